@@ -1,0 +1,139 @@
+package memory_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/scimspec/scimspec/reference-server/store"
+	"github.com/scimspec/scimspec/reference-server/store/memory"
+)
+
+func record(id string, keys ...string) *store.Record {
+	r := &store.Record{Type: "User", ID: id}
+	for _, k := range keys {
+		r.Keys = append(r.Keys, store.Key{Attribute: "userName", Value: k, Unique: true}, store.Key{Attribute: "externalId", Value: "same"})
+	}
+	return r
+}
+
+func ids(t *testing.T, s store.Store) string {
+	var out []string
+	err := s.View(context.Background(), func(r store.Reader) error {
+		for record, err := range r.All("User") {
+			if err != nil {
+				return err
+			}
+			out = append(out, record.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestOrderAndKeys(t *testing.T) {
+	s := memory.New()
+	must := func(f func(tx store.Tx) error) {
+		t.Helper()
+		if err := s.Update(context.Background(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(func(tx store.Tx) error {
+		return errors.Join(tx.Put(record("a", "ada")), tx.Put(record("b", "bo")), tx.Put(record("c", "chiara")))
+	})
+	must(func(tx store.Tx) error {
+		return errors.Join(tx.Delete("User", "b"), tx.Put(record("a", "anna")), tx.Put(record("d", "ada")), tx.Put(record("e", "bo")))
+	})
+	if got := ids(t, s); got != "a c d e" {
+		t.Errorf("order is %s", got)
+	}
+	must(func(tx store.Tx) error {
+		for value, want := range map[string]string{"ada": "[d]", "anna": "[a]", "bo": "[e]", "nobody": "[]"} {
+			found, err := tx.Find("User", "userName", value)
+			if got := list(found); err != nil || got != want {
+				t.Errorf("userName %s is of %s, wanted %s, %v", value, got, want, err)
+			}
+		}
+		found, err := tx.Find("User", "externalId", "same")
+		if got := list(found); got != "[a c d e]" {
+			t.Errorf("externalId is of %s, %v", got, err)
+		}
+		if _, err := tx.Get("Group", "a"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("a record of another type: %v", err)
+		}
+		return nil
+	})
+}
+
+func list(records []*store.Record) string {
+	var out []string
+	for _, r := range records {
+		out = append(out, r.ID)
+	}
+	return fmt.Sprint(out)
+}
+
+func TestFailedUpdateLeavesNothing(t *testing.T) {
+	s := memory.New()
+	ctx := context.Background()
+	if err := s.Update(ctx, func(tx store.Tx) error { return errors.Join(tx.Put(record("a", "ada")), tx.Put(record("b", "bo"))) }); err != nil {
+		t.Fatal(err)
+	}
+	steps := func(tx store.Tx) error {
+		return errors.Join(tx.Put(record("c", "chiara")), tx.Put(record("a", "anna")), tx.Delete("User", "b"), tx.Delete("User", "c"))
+	}
+	err := s.Update(ctx, func(tx store.Tx) error {
+		if err := steps(tx); err != nil {
+			return err
+		}
+		return tx.Put(record("x", "anna"))
+	})
+	if conflict, ok := errors.AsType[*store.Conflict](err); !ok || conflict.Attribute != "userName" || conflict.ID != "a" {
+		t.Errorf("a taken key is answered with %v", err)
+	}
+	func() {
+		defer func() { _ = recover() }()
+		_ = s.Update(ctx, func(tx store.Tx) error { _ = steps(tx); panic("broken") })
+	}()
+	if got := ids(t, s); got != "a b" {
+		t.Errorf("what remains is %s", got)
+	}
+	err = s.View(ctx, func(r store.Reader) error {
+		ada, _ := r.Find("User", "userName", "ada")
+		anna, _ := r.Find("User", "userName", "anna")
+		if list(ada) != "[a]" || list(anna) != "[]" {
+			t.Errorf("keys that remain: ada %s, anna %s", list(ada), list(anna))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestGapsClose(t *testing.T) {
+	s := memory.New()
+	ctx := context.Background()
+	for i := range 200 {
+		if err := s.Update(ctx, func(tx store.Tx) error { return tx.Put(record(fmt.Sprint(i))) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 199 {
+		if err := s.Update(ctx, func(tx store.Tx) error { return tx.Delete("User", fmt.Sprint(i)) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Update(ctx, func(tx store.Tx) error { return tx.Put(record("new")) }); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(t, s); got != "199 new" {
+		t.Errorf("what remains is %s", got)
+	}
+}
