@@ -1,10 +1,10 @@
-// Package runner runs checks concurrently, reports them through Ginkgo and makes the result of a run out of them.
-// It is the only package that knows Ginkgo.
 package runner
 
 import (
 	"context"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/scimspec/scimspec/suites/check"
 )
@@ -14,22 +14,18 @@ type Event struct {
 	Check   check.Check
 	Ended   bool
 	Outcome check.Outcome // when ended
-	Done    int           // how many have ended
-	Total   int           // how many will run
 }
 
 // engine runs checks behind a bounded pool; whoever wants an outcome waits for it.
 type engine struct {
 	ctx     context.Context
 	env     check.Env
-	slots   chan struct{}
+	pool    errgroup.Group
 	alone   sync.RWMutex // an exclusive check holds it for writing
 	observe func(Event)
-
-	mu      sync.Mutex
+	telling sync.Mutex
 	futures map[string]*future
-	done    int
-	total   int
+	lazy    bool // nobody starts checks ahead: each runs where it is awaited
 }
 
 type future struct {
@@ -40,16 +36,17 @@ type future struct {
 	ran     bool
 }
 
-func newEngine(ctx context.Context, env check.Env, checks []check.Check, concurrency int, observe func(Event)) *engine {
-	e := &engine{ctx: ctx, env: env, slots: make(chan struct{}, concurrency), observe: observe, futures: map[string]*future{}, total: len(checks)}
-	for _, c := range checks {
+func newEngine(ctx context.Context, s Settings) *engine {
+	e := &engine{ctx: ctx, env: s.Env, observe: s.Observe, futures: map[string]*future{}}
+	e.pool.SetLimit(max(1, s.Concurrency))
+	for _, c := range s.Checks {
 		e.futures[c.ID] = &future{check: c, ready: make(chan struct{})}
 	}
 	return e
 }
 
-// start begins the checks in order, exclusive ones after the others; it does not wait for their end.
-func (e *engine) start(ids []string) {
+// start runs the checks in order, exclusive ones after the others. The returned function waits until all have ended.
+func (e *engine) start(ids []string) (wait func()) {
 	var shared, exclusive []*future
 	for _, id := range ids {
 		if f := e.futures[id]; f.check.Exclusive {
@@ -58,31 +55,36 @@ func (e *engine) start(ids []string) {
 			shared = append(shared, f)
 		}
 	}
+	handed := make(chan struct{})
 	go func() {
+		defer close(handed)
 		for _, f := range append(shared, exclusive...) {
-			select {
-			case e.slots <- struct{}{}:
-				go func() { defer func() { <-e.slots }(); e.run(f) }()
-			case <-e.ctx.Done():
-				e.run(f) // marks it as not run
-			}
+			e.pool.Go(func() error { e.run(f); return nil })
 		}
 	}()
+	return func() {
+		<-handed
+		_ = e.pool.Wait()
+	}
 }
 
-// await returns a check's outcome; a check that nobody has started runs here and now. ran is false when the run was
-// interrupted before it began.
+// await returns a check's outcome. ran is false when the run was interrupted before the check began.
 func (e *engine) await(id string) (outcome check.Outcome, ran bool) {
 	f := e.futures[id]
-	e.run(f)
+	if e.lazy {
+		e.run(f)
+	}
 	<-f.ready
 	return f.outcome, f.ran
 }
 
-// wait returns when every check that began has ended.
-func (e *engine) wait() {
-	for range cap(e.slots) {
-		e.slots <- struct{}{}
+// outcome returns what came of a check, without waiting; ran is false when it has not run.
+func (e *engine) outcome(id string) (outcome check.Outcome, ran bool) {
+	select {
+	case <-e.futures[id].ready:
+		return e.futures[id].outcome, e.futures[id].ran
+	default:
+		return check.Outcome{}, false
 	}
 }
 
@@ -106,13 +108,10 @@ func (e *engine) run(f *future) {
 }
 
 func (e *engine) tell(event Event) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if event.Ended {
-		e.done++
+	if e.observe == nil {
+		return
 	}
-	event.Done, event.Total = e.done, e.total
-	if e.observe != nil {
-		e.observe(event)
-	}
+	e.telling.Lock()
+	defer e.telling.Unlock()
+	e.observe(event)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/onsi/ginkgo/v2"
+	"github.com/onsi/ginkgo/v2/types"
 
 	"github.com/scimspec/scimspec/suites/check"
 )
@@ -12,9 +13,9 @@ import (
 // idLabel marks a spec with its check's id.
 const idLabel = "check:"
 
-// specs registers one spec for each check, topic by topic. All of it stands inside containers: what is registered at the
-// top level before a preview would be lost in the run that follows.
-func specs(e *engine, checks []check.Check, level func(check.Check) string) {
+// specs registers one spec for each check, topic by topic. All of it stands inside one container: what is registered at
+// the top level before a preview would be lost in the run that follows, and containers at the top level are shuffled.
+func specs(e *engine, checks []check.Check) {
 	var topics []string
 	byTopic := map[string][]check.Check{}
 	for _, c := range checks {
@@ -23,13 +24,15 @@ func specs(e *engine, checks []check.Check, level func(check.Check) string) {
 		}
 		byTopic[c.Topic()] = append(byTopic[c.Topic()], c)
 	}
-	for _, topic := range topics {
-		ginkgo.Describe(topic, ginkgo.Label("topic:"+topic), func() {
-			for _, c := range byTopic[topic] {
-				ginkgo.It(c.Title, labels(c, level(c)), func() { report(e, c) })
-			}
-		})
-	}
+	ginkgo.Describe("endpoint", func() {
+		for _, topic := range topics {
+			ginkgo.Describe(topic, ginkgo.Label("topic:"+topic), func() {
+				for _, c := range byTopic[topic] {
+					ginkgo.It(c.Title, labels(c, level(e.env, c)), func() { report(e, c) })
+				}
+			})
+		}
+	})
 }
 
 func labels(c check.Check, level string) ginkgo.Labels {
@@ -49,14 +52,15 @@ func report(e *engine, c check.Check) {
 	if !ran {
 		ginkgo.Skip("interrupted")
 	}
+	redact := e.env.Session.Redact
 	switch outcome.Verdict {
 	case check.Pass:
 	case check.Unsupported:
-		ginkgo.Skip(outcome.Reason)
+		ginkgo.Skip(redact(outcome.Reason))
 	case check.Advice:
-		ginkgo.AddReportEntry("advice", outcome.Reason, ginkgo.ReportEntryVisibilityFailureOrVerbose)
+		ginkgo.AddReportEntry("advice", redact(outcome.Reason), ginkgo.ReportEntryVisibilityFailureOrVerbose)
 	default:
-		ginkgo.Fail(e.env.Session.Redact(fmt.Sprintf("%s: %s: %s", c.ID, outcome.Verdict, outcome.Reason)))
+		ginkgo.Fail(redact(fmt.Sprintf("%s: %s: %s", c.ID, outcome.Verdict, outcome.Reason)))
 	}
 }
 
@@ -64,11 +68,19 @@ func report(e *engine, c check.Check) {
 func planned(preview ginkgo.Report) []string {
 	var ids []string
 	for _, s := range preview.SpecReports {
-		for _, l := range s.Labels() {
-			if id, ok := strings.CutPrefix(l, idLabel); ok {
-				ids = append(ids, id)
-			}
+		if id := checkOf(s); id != "" && !s.State.Is(types.SpecStateSkipped|types.SpecStatePending) {
+			ids = append(ids, id)
 		}
 	}
 	return ids
+}
+
+// checkOf returns the id of the check that a spec reports; empty when it reports none.
+func checkOf(s ginkgo.SpecReport) string {
+	for _, l := range s.Labels() {
+		if id, ok := strings.CutPrefix(l, idLabel); ok {
+			return id
+		}
+	}
+	return ""
 }

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Target     Target
 	Seed       int64
+	ID         string            // of an earlier run, to clean up after it; empty: derived from Seed
 	Ledger     string            // file to remember creates in; empty: memory only
 	MaxObjects int               // how many objects may exist at once; 0: 5,000
 	Timeout    time.Duration     // of one request; 0: 30 s
@@ -46,12 +47,15 @@ func Open(o Options) (*Session, error) {
 	if o.Agent == "" {
 		o.Agent = "scimspec"
 	}
+	if o.ID == "" {
+		o.ID = RunID(o.Seed)
+	}
 	l, err := openLedger(o.Ledger)
 	if err != nil {
 		return nil, err
 	}
 	return &Session{
-		target: o.Target, id: RunID(o.Seed), agent: o.Agent, limit: o.MaxObjects,
+		target: o.Target, id: o.ID, agent: o.Agent, limit: o.MaxObjects,
 		client: dial(o), ledger: l, redact: newRedactor(o.Target.Credential), patient: wait,
 	}, nil
 }

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scimspec/scimspec/fixtures"
+	"github.com/scimspec/scimspec/reference-server/defect"
+	"github.com/scimspec/scimspec/suites"
+	"github.com/scimspec/scimspec/suites/spec"
+)
+
+func listCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:       "list [checks|requirements|scenarios|defects]",
+		Short:     "List the checks, requirements, IdP scenarios or defects",
+		Long:      "List what there is, a line each: its id and, after two blanks or more, what it says. Without an argument: checks.",
+		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
+		ValidArgs: []string{"checks", "requirements", "scenarios", "defects"},
+		RunE: func(c *cobra.Command, args []string) error {
+			rows, err := listing(append(args, "checks")[0])
+			if err != nil {
+				return err
+			}
+			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
+			for _, r := range rows {
+				fmt.Fprintf(w, "%s\t%s\t%s\n", r[0], r[1], r[2])
+			}
+			return w.Flush()
+		},
+	}
+}
+
+// listing returns rows of id, level or pack, and text.
+func listing(what string) ([][3]string, error) {
+	catalogue, err := spec.Load(fixtures.Files)
+	if err != nil {
+		return nil, err
+	}
+	var rows [][3]string
+	switch what {
+	case "requirements":
+		for _, r := range catalogue.Rows {
+			rows = append(rows, [3]string{r.ID, string(r.Level), r.Summary})
+		}
+	case "defects":
+		for _, d := range defect.All() {
+			rows = append(rows, [3]string{d.Name, "", d.Story})
+		}
+	default:
+		for _, c := range suites.All() {
+			if what == "scenarios" && c.Variant == "" {
+				continue
+			}
+			level := c.Variant
+			if row := catalogue.Get(append(c.Proves, "")[0]); row != nil && level == "" {
+				level = string(row.Level)
+			}
+			rows = append(rows, [3]string{c.ID, level, c.Title})
+		}
+	}
+	return rows, nil
+}

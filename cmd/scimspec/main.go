@@ -1,0 +1,56 @@
+// Command scimspec judges SCIM 2.0 endpoints, serves a reference SCIM server and plays Okta, OneLogin and Microsoft Entra ID.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set when a release is built.
+var version = "0.1.0"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// execute runs the command line and returns the exit code.
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil && err.Error() != "" {
+		fmt.Fprintf(stderr, "scimspec: %v\n", err)
+	}
+	return exitCode(err)
+}
+
+func command() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "scimspec",
+		Short: "Is a SCIM 2.0 endpoint right by the RFCs, and can Okta, OneLogin and Entra ID provision into it?",
+		Long: `scimspec judges a SCIM 2.0 endpoint by RFC 7643 and RFC 7644, and plays Okta, OneLogin and Microsoft Entra ID against it.
+
+  scimspec run                            judge the built-in reference server
+  scimspec run --target URL --token T     judge your endpoint; the report is in ./scim-report
+
+Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 undecided (unreachable, credential refused), 130 interrupted.`,
+		Version:           version,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	root.SetVersionTemplate("scimspec {{.Version}}\n")
+	root.AddCommand(serveCommand(), runCommand(), idpCommand(), listCommand(), explainCommand(), defectsCommand(), cleanupCommand())
+	return root
+}

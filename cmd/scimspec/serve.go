@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/scimspec/scimspec/fixtures"
+	refserver "github.com/scimspec/scimspec/reference-server"
+	"github.com/scimspec/scimspec/suites/provider"
+)
+
+type serveFlags struct {
+	listen, provider, store string
+	tokens, defects         []string
+}
+
+func serveCommand() *cobra.Command {
+	f := &serveFlags{}
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Run the reference SCIM server",
+		Long: `Run the reference SCIM server until it is interrupted.
+
+The first line on standard output is "listening on http://HOST:PORT/scim/v2"; without --token, the second is the token.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return serve(c, f) },
+	}
+	c.Flags().StringVar(&f.listen, "listen", "127.0.0.1:0", "`address` to listen on; port 0 takes a free one")
+	c.Flags().StringVar(&f.provider, "provider", "rfc", "`profile` to behave by: a name ("+strings.Join(provider.Names(fixtures.Files), ", ")+") or a file")
+	c.Flags().StringArrayVar(&f.tokens, "token", nil, "`token` to accept; may be given several times (default: one that is made up)")
+	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory")
+	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
+	return c
+}
+
+func serve(c *cobra.Command, f *serveFlags) error {
+	if f.store != "memory" {
+		return fmt.Errorf("store %q: wanted memory", f.store)
+	}
+	tokens := f.tokens
+	if len(tokens) == 0 {
+		tokens = []string{rand.Text()}
+	}
+	s, err := refserver.New(refserver.Options{Provider: f.provider, Tokens: tokens, Defects: f.defects})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", f.listen)
+	if err != nil {
+		return fmt.Errorf("listen %q: %w: wanted an address such as 127.0.0.1:8080", f.listen, errors.Unwrap(err))
+	}
+	out := c.OutOrStdout()
+	fmt.Fprintf(out, "listening on http://%s%s\n", listener.Addr(), s.BasePath())
+	if len(f.tokens) == 0 {
+		fmt.Fprintln(out, tokens[0])
+	}
+	return serveUntilDone(c.Context(), listener, s)
+}
+
+// serveUntilDone answers requests until the context ends, then lets the running ones finish.
+func serveUntilDone(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	stopped := make(chan error, 1)
+	go func() { stopped <- server.Serve(listener) }()
+	select {
+	case err := <-stopped:
+		return &exit{exitUndecided, fmt.Errorf("serving: %w", err)}
+	case <-ctx.Done():
+	}
+	fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := server.Shutdown(fresh); err != nil {
+		return server.Close()
+	}
+	return nil
+}
