@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -12,15 +13,18 @@ import (
 	"github.com/scimspec/scimspec/suites/spec"
 )
 
+// kinds are what can be listed; the first is the default.
+var kinds = []string{"checks", "requirements", "scenarios", "defects"}
+
 func listCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:       "list [checks|requirements|scenarios|defects]",
 		Short:     "List the checks, requirements, IdP scenarios or defects",
 		Long:      "List what there is, a line each: its id and, after two blanks or more, what it says. Without an argument: checks.",
-		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
-		ValidArgs: []string{"checks", "requirements", "scenarios", "defects"},
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: kinds,
 		RunE: func(c *cobra.Command, args []string) error {
-			rows, err := listing(append(args, "checks")[0])
+			rows, err := listing(append(args, kinds[0])[0])
 			if err != nil {
 				return err
 			}
@@ -49,7 +53,7 @@ func listing(what string) ([][3]string, error) {
 		for _, d := range defect.All() {
 			rows = append(rows, [3]string{d.Name, "", d.Story})
 		}
-	default:
+	case "checks", "scenarios":
 		for _, c := range suites.All() {
 			if what == "scenarios" && c.Variant == "" {
 				continue
@@ -60,6 +64,8 @@ func listing(what string) ([][3]string, error) {
 			}
 			rows = append(rows, [3]string{c.ID, level, c.Title})
 		}
+	default:
+		return nil, fmt.Errorf("list %q: wanted one of %s", what, strings.Join(kinds, ", "))
 	}
 	return rows, nil
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/onsi/ginkgo/v2/extensions/globals"
 	"github.com/onsi/ginkgo/v2/formatter"
 	"github.com/onsi/ginkgo/v2/types"
+
+	"github.com/scimspec/scimspec/suites/session"
 )
 
 // title is what Ginkgo calls the suite.
@@ -53,10 +55,11 @@ func drive(ctx context.Context, e *engine, s Settings) (unseen map[string]bool) 
 	return unseen
 }
 
-// Specs runs the checks as the specs of a `go test` or of the ginkgo command, with their filters and flags. In a parallel run of
-// the ginkgo command a check starts where its spec stands, so that no process tries what another one does. It returns
-// what still stands on the target afterwards.
-func Specs(ctx context.Context, t ginkgo.GinkgoTestingT, s Settings) (leftovers []string) {
+// Specs registers the checks as the specs of a `go test` or of the ginkgo command, with their filters and flags, and begins those
+// that will run; the caller then calls ginkgo.RunSpecs. In a parallel run of the ginkgo command a check starts where its spec
+// stands, so that no process tries what another one does. The returned function waits, cleans up and returns what still
+// stands on the target.
+func Specs(ctx context.Context, s Settings) (finish func() []session.Leftover) {
 	e := newEngine(ctx, s)
 	specs(e, s.Checks)
 	suite, _ := ginkgo.GinkgoConfiguration()
@@ -64,12 +67,10 @@ func Specs(ctx context.Context, t ginkgo.GinkgoTestingT, s Settings) (leftovers 
 	if e.lazy = suite.ParallelTotal > 1; !e.lazy && !suite.DryRun {
 		wait = e.start(planned(ginkgo.PreviewSpecs(title)))
 	}
-	ginkgo.RunSpecs(t, title)
-	wait()
-	fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanup)
-	defer cancel()
-	for _, l := range s.Env.Session.Sweep(fresh) {
-		leftovers = append(leftovers, l.Path+": "+l.Reason)
+	return func() []session.Leftover {
+		wait()
+		fresh, cancel := context.WithTimeout(context.WithoutCancel(ctx), cleanup)
+		defer cancel()
+		return s.Env.Session.Sweep(fresh)
 	}
-	return leftovers
 }
