@@ -24,6 +24,7 @@ type engine struct {
 	alone   sync.RWMutex // an exclusive check holds it for writing
 	observe func(Event)
 	telling sync.Mutex
+	checks  []check.Check
 	futures map[string]*future
 	lazy    bool // nobody starts checks ahead: each runs where it is awaited
 }
@@ -37,7 +38,7 @@ type future struct {
 }
 
 func newEngine(ctx context.Context, s Settings) *engine {
-	e := &engine{ctx: ctx, env: s.Env, observe: s.Observe, futures: map[string]*future{}}
+	e := &engine{ctx: ctx, env: s.Env, observe: s.Observe, checks: s.Checks, futures: map[string]*future{}}
 	e.pool.SetLimit(max(1, s.Concurrency))
 	for _, c := range s.Checks {
 		e.futures[c.ID] = &future{check: c, ready: make(chan struct{})}
@@ -45,13 +46,16 @@ func newEngine(ctx context.Context, s Settings) *engine {
 	return e
 }
 
-// start runs the checks in order, exclusive ones after the others. The returned function waits until all have ended.
-func (e *engine) start(ids []string) (wait func()) {
+// start runs the planned checks in report order, exclusive ones after the others. (Ginkgo sorts specs that are registered on one
+// line by their text.) The returned function waits until all have ended.
+func (e *engine) start(plan map[string]bool) (wait func()) {
 	var shared, exclusive []*future
-	for _, id := range ids {
-		if f := e.futures[id]; f.check.Exclusive {
+	for _, c := range e.checks {
+		switch f := e.futures[c.ID]; {
+		case !plan[c.ID]:
+		case c.Exclusive:
 			exclusive = append(exclusive, f)
-		} else {
+		default:
 			shared = append(shared, f)
 		}
 	}

@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"syscall"
@@ -36,18 +37,15 @@ func drive(ctx context.Context, e *engine, s Settings) (unseen map[string]bool) 
 	suite.Timeout, suite.GracePeriod = 24*time.Hour, time.Minute // a check has a deadline of its own
 	reporter.NoColor = true
 
-	ids := planned(ginkgo.PreviewSpecs(title))
-	unseen = map[string]bool{}
-	for _, id := range ids {
-		unseen[id] = true
-	}
+	plan := planned(ginkgo.PreviewSpecs(title))
+	unseen = maps.Clone(plan)
 	// Nodes at the top level come after the preview, which would lose them.
 	ginkgo.ReportAfterEach(func(r ginkgo.SpecReport) {
 		if id := checkOf(r); id != "" && r.State != types.SpecStateInvalid {
 			delete(unseen, id)
 		}
 	})
-	wait := e.start(ids)
+	wait := e.start(plan)
 	ginkgo.RunSpecs(quiet{}, title, suite, reporter)
 	wait()
 	// Ginkgo goes on swallowing interrupts after its end; give them back to whoever listens, or to the default.

@@ -35,10 +35,14 @@ func specs(e *engine, checks []check.Check) {
 	})
 }
 
+// labels are what a label filter can ask for. Ginkgo's labels hold no slash and no blank.
 func labels(c check.Check, level string) ginkgo.Labels {
-	l := ginkgo.Labels{idLabel + c.ID, "pack:" + c.PackName(), "level:" + strings.ReplaceAll(strings.ToLower(level), " ", "-")}
+	l := ginkgo.Labels{idLabel + c.ID, "pack:" + c.PackName()}
+	if level != "" {
+		l = append(l, "level:"+strings.ReplaceAll(strings.ToLower(level), " ", "-"))
+	}
 	if c.Variant != "" {
-		l = append(l, "variant:"+c.Variant)
+		l = append(l, "variant:"+strings.ReplaceAll(c.Variant, "/", "-"))
 	}
 	for _, row := range c.Proves {
 		l = append(l, "req:"+row)
@@ -64,15 +68,15 @@ func report(e *engine, c check.Check) {
 	}
 }
 
-// planned returns the ids of the checks that a preview says will run, in the order in which they will.
-func planned(preview ginkgo.Report) []string {
-	var ids []string
+// planned returns the ids of the checks that a preview says will run.
+func planned(preview ginkgo.Report) map[string]bool {
+	plan := map[string]bool{}
 	for _, s := range preview.SpecReports {
 		if id := checkOf(s); id != "" && !s.State.Is(types.SpecStateSkipped|types.SpecStatePending) {
-			ids = append(ids, id)
+			plan[id] = true
 		}
 	}
-	return ids
+	return plan
 }
 
 // checkOf returns the id of the check that a spec reports; empty when it reports none.
