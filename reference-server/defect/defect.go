@@ -31,6 +31,8 @@ func All() []Defect {
 		paging(),
 		projection(),
 		search(),
+		creation(),
+		deletion(),
 	)
 }
 

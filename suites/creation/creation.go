@@ -2,6 +2,10 @@
 package creation
 
 import (
+	"net/url"
+
+	"github.com/onsi/gomega"
+
 	"github.com/scimspec/scimspec/suites/check"
 	"github.com/scimspec/scimspec/suites/expect"
 )
@@ -9,6 +13,46 @@ import (
 // Checks lists the topic's checks.
 func Checks() []check.Check {
 	return []check.Check{
+		{
+			ID:     "creation.created",
+			Title:  "a User that is created answers 201 and can be read at once as it was sent",
+			Proves: []string{"rfc7644-3.3-created"},
+			Needs:  []string{check.Users},
+			Run: func(t *check.T) {
+				u := t.NewUser()
+				response := t.Post("/Users", u)
+				t.Expect(response).To(expect.HaveStatus(201))
+				t.Require(response).To(expect.HaveAttributes("id"))
+				t.Expect(t.Get("/Users/" + response.ID())).To(expect.HaveAttribute("userName", u["userName"]))
+			},
+		},
+		{
+			// One of the two may be relative (RFC 9110, section 10.2.2); that they name the same resource is what counts.
+			ID:     "creation.location",
+			Title:  "the answer to a create has a Location that is the resource's meta.location",
+			Proves: []string{"rfc7644-3.3-location"},
+			Needs:  []string{check.Users},
+			Run: func(t *check.T) {
+				u := t.GivenUser()
+				t.Expect(u.Created).To(expect.HaveHeader("Location"))
+				location, _ := check.Lookup(u.Created.Object(), "meta.location").(string)
+				t.Expect(absolute(t, location)).To(gomega.Equal(absolute(t, u.Created.Header.Get("Location"))), "meta.location and Location name two resources")
+				stored, _ := check.Lookup(t.Read(u), "meta.location").(string)
+				t.Expect(absolute(t, stored)).To(gomega.Equal(absolute(t, location)), "meta.location is another one when the User is read")
+			},
+		},
+		{
+			ID:     "creation.server-assigns-id",
+			Title:  "an id that a client sends with a create is ignored",
+			Proves: []string{"rfc7643-3.1-id-assigned"},
+			Needs:  []string{check.Users},
+			Run: func(t *check.T) {
+				wanted := t.MissingID()
+				u := t.GivenUser(check.With(check.Object{"id": wanted}))
+				t.Expect(u.Created).NotTo(expect.HaveAttribute("id", wanted))
+				t.Expect(t.Get(u.Path())).To(expect.HaveAttribute("id", u.ID))
+			},
+		},
 		{
 			ID:     "creation.duplicate-username",
 			Title:  "a second User with the same userName is refused with 409 uniqueness",
@@ -30,4 +74,13 @@ func Checks() []check.Check {
 			},
 		},
 	}
+}
+
+// absolute resolves a reference against the resource's collection; what is no URI stays as it is.
+func absolute(t *check.T, reference string) string {
+	r, err := url.Parse(reference)
+	if err != nil {
+		return reference
+	}
+	return t.Session().Target().Base.ResolveReference(r).String()
 }
