@@ -33,6 +33,9 @@ func All() []Defect {
 		search(),
 		creation(),
 		deletion(),
+		reading(),
+		writing(),
+		refusing(),
 	)
 }
 

@@ -1,0 +1,99 @@
+package defect
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/scimspec/scimspec/reference-server/protocol"
+)
+
+// refusing holds mistakes about credentials, errors, versions and bulk answers.
+func refusing() []Defect {
+	return []Defect{
+		{
+			Name:   "token-unchecked",
+			Story:  "Any token is accepted.",
+			Breaks: []string{"rfc7644-3.12-unauthorized"},
+			Protocol: func(p *protocol.Protocol) {
+				clean := p.Authenticate
+				p.Authenticate = func(r *http.Request) error {
+					if r.Header.Get("Authorization") == "" {
+						return clean(r)
+					}
+					return nil
+				}
+			},
+		},
+		{
+			Name:     "challenge-missing",
+			Story:    "A 401 has no WWW-Authenticate.",
+			Breaks:   []string{"rfc7644-2-www-authenticate"},
+			Protocol: func(p *protocol.Protocol) { p.Challenges = func(*http.Request) []string { return nil } },
+		},
+		{
+			Name:   "error-status-number",
+			Story:  "The status in an error's body is a number.",
+			Breaks: []string{"rfc7644-3.12-body"},
+			Wire: answering(func(_ *http.Request, a *answer) {
+				if o := a.object(); a.status >= 400 && o != nil {
+					o["status"] = a.status
+					a.say(o)
+				}
+			}),
+		},
+		{
+			Name:   "bad-json-500",
+			Story:  "A body that is no JSON breaks the server.",
+			Breaks: []string{"rfc7644-3.12-invalid-syntax"},
+			Wire: answering(func(r *http.Request, a *answer) {
+				if o := a.object(); r.Method == http.MethodPost && a.status == http.StatusBadRequest && o != nil && o["scimType"] == "invalidSyntax" {
+					a.status = http.StatusInternalServerError
+				}
+			}),
+		},
+		{
+			Name:   "etag-missing",
+			Story:  "Answers have meta.version and no ETag.",
+			Breaks: []string{"rfc7644-3.14-etag"},
+			Wire:   answering(func(_ *http.Request, a *answer) { a.header.Del("ETag") }),
+		},
+		{
+			Name:   "if-match-ignored",
+			Story:  "If-Match is not looked at.",
+			Breaks: []string{"rfc7644-3.14-if-match"},
+			Protocol: func(p *protocol.Protocol) {
+				p.Precondition = func(http.Header, string, string) error { return nil }
+			},
+		},
+		{
+			Name:   "bulk-status-number",
+			Story:  "The status of an operation in a bulk answer is a number.",
+			Breaks: []string{"rfc7644-3.7-status"},
+			Wire: bulkAnswer(func(o map[string]any) {
+				list, _ := o["Operations"].([]any)
+				for _, one := range list {
+					if op, ok := one.(map[string]any); ok {
+						text, _ := op["status"].(string)
+						op["status"], _ = strconv.Atoi(text)
+					}
+				}
+			}),
+		},
+		{
+			Name:   "bulk-without-schemas",
+			Story:  "A bulk answer has no schemas.",
+			Breaks: []string{"rfc7644-3.7-response"},
+			Wire:   bulkAnswer(func(o map[string]any) { delete(o, "schemas") }),
+		},
+	}
+}
+
+func bulkAnswer(change func(o map[string]any)) func(http.Handler) http.Handler {
+	return answering(func(r *http.Request, a *answer) {
+		if o := a.object(); strings.HasSuffix(r.URL.Path, "/Bulk") && o != nil {
+			change(o)
+			a.say(o)
+		}
+	})
+}
