@@ -36,6 +36,7 @@ func All() []Defect {
 		reading(),
 		writing(),
 		refusing(),
+		provisioning(),
 	)
 }
 

@@ -1,0 +1,91 @@
+package interop
+
+import (
+	"strings"
+
+	"github.com/onsi/gomega"
+
+	"github.com/scimspec/scimspec/mockidp"
+	"github.com/scimspec/scimspec/mockidp/directory"
+	"github.com/scimspec/scimspec/mockidp/job"
+	"github.com/scimspec/scimspec/suites/check"
+	"github.com/scimspec/scimspec/suites/session"
+)
+
+// stage is a check in which an IdP acts.
+type stage struct {
+	*check.T
+	variant   mockidp.Variant
+	connector job.Connector
+}
+
+// connect sets the IdP up as an administrator does: with the profile's attribute mapping, and its credential as pasted.
+func (s *stage) connect() job.Connector {
+	if s.connector != nil {
+		return s.connector
+	}
+	credential := s.Session().Target().Credential
+	authorization := credential.Authorization()
+	if credential.Token != "" || strings.HasPrefix(credential.Header, "Bearer ") {
+		authorization = mockidp.Authorizations(s.variant.Name, s.Profile().Auth.Token.Prefix, credential.BareToken())[0].Value
+	}
+	c, err := mockidp.Connect(s.variant.Name, mockidp.Settings{
+		Sender:  s.Scope().WithAuthorization(authorization),
+		Mapping: s.Profile().IdPs[s.variant.IdP].Mapping,
+		Seed:    1,
+	})
+	if err != nil {
+		panic(err)
+	}
+	s.connector = c
+	return c
+}
+
+// person makes up somebody in the IdP's directory; the run's mark is in every name.
+func (s *stage) person(label string) directory.Person {
+	name := s.UserName(label)
+	return directory.Person{
+		ID: s.Name(label + "-id"), UserName: name, Email: name, GivenName: "Ada", FamilyName: "Example",
+		DisplayName: "Ada Example", Title: "Engineer", Department: "Research", Locale: "en-GB", Role: "analyst", Active: true,
+	}
+}
+
+// given assigns somebody to the application; one whom the endpoint does not take blocks the check.
+func (s *stage) given(label string) directory.Person {
+	p := s.person(label)
+	out := s.connect().Create(s.Context(), p)
+	s.answered(out)
+	if out.Action != job.Created {
+		s.Blocked("prerequisite: creating %s: %s", p.UserName, s.Session().Redact(out.Detail))
+	}
+	return p
+}
+
+// done demands that a job ended as it should in the IdP's own eyes.
+func (s *stage) done(out job.Outcome, want job.Action) {
+	s.answered(out)
+	s.Expect(out.Action).To(gomega.Equal(want), refusal(s.Session(), out))
+}
+
+// answered ends the check when no answer came.
+func (s *stage) answered(out job.Outcome) {
+	if out.Err != nil {
+		s.Blocked("%s of %s: %s", out.Job, out.Subject, s.Session().Redact(out.Err.Error()))
+	}
+}
+
+func refusal(s *session.Session, out job.Outcome) string {
+	detail := s.Redact(out.Detail)
+	if detail == "" {
+		detail = "its log says " + string(out.Action)
+	}
+	return string(out.Job) + " of " + out.Subject + ": " + detail
+}
+
+// stored reads what stands on the endpoint for a name.
+func (s *stage) stored(endpoint, name string) check.Object {
+	return s.Read(&check.Resource{ID: s.connect().Remote(name), Endpoint: endpoint})
+}
+
+// user reads a person from the endpoint.
+func (s *stage) user(p directory.Person) check.Object { return s.stored("/Users", p.UserName) }
