@@ -110,7 +110,8 @@ func (l *ledger) intent(collection, name, check string, limit int) (int, error) 
 	if len(l.owned)+len(l.pending) >= limit {
 		return 0, &Refused{fmt.Sprintf("POST %s would make more than %d objects (--max-objects)", collection, limit)}
 	}
-	return l.n + 1, l.write(entry{Event: "intent", N: l.n + 1, Path: collection, Name: name, Check: check})
+	n := l.n + 1 // before the write, which counts it
+	return n, l.write(entry{Event: "intent", N: n, Path: collection, Name: name, Check: check})
 }
 
 func (l *ledger) created(e entry) error {
