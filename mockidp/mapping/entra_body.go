@@ -14,17 +14,7 @@ type EntraBody struct {
 	Schemas      []string // URNs in schemas
 	ResourceType string   // all that meta holds
 	Apart        bool     // the primary e-mail is an element of its own, also where the work e-mail is the same address
-}
-
-// EntraSchemas returns what schemas names for a user: the core schema and, when something of it is mapped, the enterprise
-// extension. Custom extensions are not named (Microsoft Q&A 1684621).
-func EntraSchemas(rules []EntraRule) []string {
-	for _, r := range rules {
-		if r.path.schema == enterpriseUser {
-			return []string{coreUser, enterpriseUser}
-		}
-	}
-	return []string{coreUser}
+	Roles        bool     // roles is there, empty, also when nothing is mapped to it
 }
 
 // Render makes the body from all rules that have a value; references are not among them. The members stand in the order of
@@ -47,6 +37,9 @@ func (b EntraBody) Render(rules []EntraRule, attributes EntraAttributes) *Object
 	}
 	o.Set("meta", NewObject(Member{"resourceType", b.ResourceType}))
 	b.emails(o)
+	if _, there := o.Get("roles"); b.Roles && !there {
+		o.Set("roles", []any{})
+	}
 	sortMembers(o, []string{"schemas", "externalId", "userName"})
 	for _, m := range o.Members {
 		switch v := m.Value.(type) {
