@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/scimspec/scimspec/fixtures"
+	"github.com/scimspec/scimspec/mockidp/entra"
 	"github.com/scimspec/scimspec/mockidp/job"
 	"github.com/scimspec/scimspec/mockidp/mapping"
 	"github.com/scimspec/scimspec/mockidp/okta"
@@ -33,6 +34,7 @@ func products() []product {
 	return []product{
 		{"okta", shapes[mapping.Okta]("okta"), connectOkta},
 		{"onelogin", shapes[mapping.OneLogin]("onelogin"), connectOneLogin},
+		{"entra", shapes[mapping.Entra]("entra"), connectEntra},
 	}
 }
 
@@ -82,4 +84,12 @@ func connectOneLogin(variant string, s Settings) (job.Connector, error) {
 		return nil, err
 	}
 	return onelogin.New(onelogin.Settings{Variant: variant, Sender: s.Sender, Mapping: m, Seed: s.Seed, Switches: s.Switches})
+}
+
+func connectEntra(variant string, s Settings) (job.Connector, error) {
+	m, err := read[mapping.Entra]("entra", s.Mapping)
+	if err != nil {
+		return nil, err
+	}
+	return entra.New(entra.Settings{Variant: variant, Sender: s.Sender, Mapping: m, Seed: s.Seed, Switches: s.Switches})
 }

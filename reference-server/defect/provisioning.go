@@ -75,7 +75,7 @@ func provisioning() []Defect {
 		{
 			Name:   "delete-ignored",
 			Story:  "A DELETE is acknowledged and not done.",
-			Breaks: []string{"onelogin-delete"},
+			Breaks: []string{"onelogin-delete", "entra-delete"},
 			Store:  func(clean store.Store) store.Store { return keeper{clean} },
 		},
 		{
@@ -110,7 +110,7 @@ func provisioning() []Defect {
 }
 
 // idps returns the row of a job for each identity provider.
-func idps(job string) []string { return []string{"okta-" + job, "onelogin-" + job} }
+func idps(job string) []string { return []string{"okta-" + job, "onelogin-" + job, "entra-" + job} }
 
 // stamping changes what is stored of one resource type; old is nil for a new resource.
 func stamping(typeName string, change func(old, out resource.Object)) func(*protocol.Protocol) {
