@@ -37,6 +37,7 @@ func All() []Defect {
 		writing(),
 		refusing(),
 		provisioning(),
+		microsoft(),
 	)
 }
 

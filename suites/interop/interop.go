@@ -14,8 +14,8 @@ import (
 func Checks() []check.Check {
 	var out []check.Check
 	for _, v := range mockidp.Variants() {
-		for _, s := range slices.Concat(users(), groups()) {
-			if s.skip == v.IdP {
+		for _, s := range slices.Concat(users(), groups(), entra()) {
+			if s.of != "" && !slices.Contains(strings.Fields(s.of), v.IdP) && s.of != v.Name {
 				continue
 			}
 			out = append(out, check.Check{
@@ -25,7 +25,7 @@ func Checks() []check.Check {
 				Needs:   s.needs,
 				Pack:    v.IdP,
 				Variant: v.Name,
-				Run:     func(t *check.T) { s.play(&stage{T: t, variant: v}) },
+				Run:     func(t *check.T) { s.play(&stage{T: t, variant: v, switches: s.switches}) },
 			})
 		}
 	}
@@ -37,6 +37,8 @@ type scene struct {
 	job   string
 	title string
 	needs []string
-	skip  string // the IdP that does not do this
-	play  func(*stage)
+	of    string // the IdPs, or the variant, that do this; empty: all
+
+	switches []string // shapes that the IdP is played with
+	play     func(*stage)
 }

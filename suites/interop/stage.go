@@ -16,6 +16,7 @@ import (
 type stage struct {
 	*check.T
 	variant   mockidp.Variant
+	switches  []string
 	connector job.Connector
 }
 
@@ -32,7 +33,7 @@ func (s *stage) connect() job.Connector {
 	c, err := mockidp.Connect(s.variant.Name, mockidp.Settings{
 		Sender:  s.Scope().WithAuthorization(authorization),
 		Mapping: s.Profile().IdPs[s.variant.IdP].Mapping,
-		Seed:    1,
+		Seed:    1, Switches: s.switches,
 	})
 	if err != nil {
 		panic(err)

@@ -83,7 +83,7 @@ func users() []scene {
 			},
 		},
 		{
-			job: "delete", title: "a person who is removed is deleted, and nobody else", needs: needs, skip: "okta",
+			job: "delete", title: "a person who is removed is deleted, and nobody else", needs: needs, of: "onelogin entra",
 			play: func(s *stage) {
 				p, other := s.given("ada"), s.given("bo")
 				path := "/Users/" + s.connect().Remote(p.UserName)

@@ -52,6 +52,21 @@ func Checks() []check.Check {
 			},
 		},
 		{
+			ID:     "patching.replace-no-target",
+			Title:  "replace with a filter that chooses no value is refused with noTarget, and changes nothing",
+			Proves: []string{"rfc7644-3.5.2.3-no-target"},
+			Needs:  []string{check.Users, check.Patch, "User.emails.type"},
+			Run: func(t *check.T) {
+				u := t.GivenUser()
+				work := check.Operation{Op: "replace", Path: `emails[type eq "work"].value`, Value: t.UserName("work")}
+				t.Require(t.Patch(u.Path(), work)).To(expect.BeSuccess())
+				before := t.Read(u)["emails"]
+				other := check.Operation{Op: "replace", Path: `emails[type eq "other"].value`, Value: "other@example.com"}
+				t.Expect(t.Patch(u.Path(), other)).To(expect.BeError(400, "noTarget"))
+				t.Intact(t.Read(u)).To(expect.HaveAttribute("emails", before))
+			},
+		},
+		{
 			ID:     "patching.all-or-nothing",
 			Title:  "a PATCH with one operation that cannot be done changes nothing",
 			Proves: []string{"rfc7644-3.5.2-atomic"},
