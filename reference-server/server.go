@@ -3,6 +3,7 @@
 package refserver
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/scimspec/scimspec/reference-server/persona"
@@ -61,7 +62,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	c := &call{Server: s, w: w, r: r, mediaType: protocol.MediaType, base: s.baseURL(r)}
 	defer func() {
 		if broken := recover(); broken != nil {
-			if broken == http.ErrAbortHandler {
+			if err, ok := broken.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(broken)
 			}
 			c.fail(errBroken)

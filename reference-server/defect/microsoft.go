@@ -1,6 +1,7 @@
 package defect
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -49,7 +50,7 @@ func microsoft() []Defect {
 				clean := p.Patch
 				p.Patch = func(o resource.Object, operations []patch.Operation, t *schema.ResourceType) (resource.Object, error) {
 					out, err := clean(o, operations, t)
-					if refused, ok := err.(*scimerror.Error); ok && refused.ScimType == scimerror.NoTarget {
+					if refused, ok := errors.AsType[*scimerror.Error](err); ok && refused.ScimType == scimerror.NoTarget {
 						return o, nil
 					}
 					return out, err

@@ -29,6 +29,20 @@ func provisioning() []Defect {
 			}),
 		},
 		{
+			Name:   "empty-list-for-strangers",
+			Story:  "A query with a wrong token is answered with an empty list.",
+			Breaks: idps("credential"),
+			Wire: answering(func(r *http.Request, a *answer) {
+				if a.status != http.StatusUnauthorized || r.Method != http.MethodGet || r.Header.Get("Authorization") == "" {
+					return
+				}
+				a.status = http.StatusOK
+				a.say(map[string]any{
+					"schemas": []string{protocol.ListResponseURN}, "totalResults": 0, "startIndex": 1, "itemsPerPage": 0, "Resources": []any{},
+				})
+			}),
+		},
+		{
 			Name:   "create-loses-name",
 			Story:  "A user is created without the name that was sent.",
 			Breaks: idps("create"),

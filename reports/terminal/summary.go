@@ -29,7 +29,7 @@ type screen struct {
 
 func (s *screen) printf(format string, args ...any) { fmt.Fprintf(&s.text, format, args...) }
 
-// advice is short: a line for each, and only the first ten.
+// advice is short: the check, and the reason in two lines at most; and only the first ten.
 func (s *screen) advice() {
 	const most = 10
 	all := reports.Select(s.run.Checks, reports.Advice)
@@ -42,12 +42,10 @@ func (s *screen) advice() {
 			s.printf("  … and %d more\n", len(all)-most)
 			break
 		}
-		id := reports.Line(r.ID, s.o.width()-4)
-		s.printf("  %s %s", s.o.sign(r.Verdict), id)
-		if left := s.o.width() - 6 - len([]rune(id)); left > 20 {
-			s.printf("  %s", s.o.paint(faint, reports.Line(why(r), left)))
+		s.printf("  %s %s\n", s.o.sign(r.Verdict), reports.Line(r.ID, s.o.width()-4))
+		for _, one := range wrap(reports.Line(why(r), 2*s.o.width()-12), s.o.width()-4) {
+			s.printf("    %s\n", s.o.paint(faint, one))
 		}
-		s.printf("\n")
 	}
 	s.printf("\n")
 }

@@ -14,7 +14,7 @@ import (
 func Checks() []check.Check {
 	var out []check.Check
 	for _, v := range mockidp.Variants() {
-		for _, s := range slices.Concat(users(), groups(), entra()) {
+		for _, s := range slices.Concat(credentials(), users(), groups(), entra()) {
 			if s.of != "" && !slices.Contains(strings.Fields(s.of), v.IdP) && s.of != v.Name {
 				continue
 			}

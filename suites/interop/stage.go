@@ -1,8 +1,6 @@
 package interop
 
 import (
-	"strings"
-
 	"github.com/onsi/gomega"
 
 	"github.com/scimspec/scimspec/mockidp"
@@ -22,14 +20,18 @@ type stage struct {
 
 // connect sets the IdP up as an administrator does: with the profile's attribute mapping, and its credential as pasted.
 func (s *stage) connect() job.Connector {
-	if s.connector != nil {
-		return s.connector
+	if s.connector == nil {
+		authorization := s.Session().Target().Credential.Authorization()
+		if token, ok := s.token(); ok {
+			authorization = s.forms(token)[0].Value
+		}
+		s.connector = s.connectAs(authorization)
 	}
-	credential := s.Session().Target().Credential
-	authorization := credential.Authorization()
-	if credential.Token != "" || strings.HasPrefix(credential.Header, "Bearer ") {
-		authorization = mockidp.Authorizations(s.variant.Name, s.Profile().Auth.Token.Prefix, credential.BareToken())[0].Value
-	}
+	return s.connector
+}
+
+// connectAs sets an IdP up that sends this value of Authorization.
+func (s *stage) connectAs(authorization string) job.Connector {
 	c, err := mockidp.Connect(s.variant.Name, mockidp.Settings{
 		Sender:  s.Scope().WithAuthorization(authorization),
 		Mapping: s.Profile().IdPs[s.variant.IdP].Mapping,
@@ -38,7 +40,6 @@ func (s *stage) connect() job.Connector {
 	if err != nil {
 		panic(err)
 	}
-	s.connector = c
 	return c
 }
 

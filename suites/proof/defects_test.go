@@ -1,7 +1,6 @@
 package proof_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -52,7 +51,7 @@ func TestDefects(t *testing.T) {
 			t.Errorf("check %s has failed on no defect that breaks %s", c.ID, strings.Join(c.Proves, ", "))
 		}
 	}
-	t.Log(fmt.Sprintf("%d defects, %d checks, %d checks without a defect", tried, len(checks), unproved))
+	t.Logf("%d defects, %d checks, %d checks without a defect", tried, len(checks), unproved)
 }
 
 // proving returns the checks that prove one of the rows.

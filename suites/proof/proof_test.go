@@ -132,8 +132,3 @@ func judge(env check.Env, checks []check.Check) map[string]check.Outcome {
 	env.Session.Sweep(context.Background())
 	return out
 }
-
-// red says whether an outcome tells that something is wrong; advice is red for a row that is worth no more.
-func red(o check.Outcome) bool {
-	return o.Verdict == check.Fail || o.Verdict == check.Blocked || o.Verdict == check.Error || o.Verdict == check.Advice
-}
