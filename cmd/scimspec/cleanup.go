@@ -21,7 +21,7 @@ func cleanupCommand() *cobra.Command {
 		Short: "Remove what an earlier run has left on a target",
 		Long: `Remove what an earlier run has left on a target: what its ledger in the report folder names, and what bears its mark
 (scimspec-ID-…) in its name. Nothing else is touched.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return cleanup(c, &target, run, report) },
 	}
 	target.register(c)

@@ -38,12 +38,14 @@ func idpCommand() *cobra.Command {
 type idpFlags struct {
 	target  targetFlags
 	variant string
+	shapes  []string
 	report  string
 }
 
 func (f *idpFlags) register(c *cobra.Command) {
 	f.target.register(c)
-	c.Flags().StringVar(&f.variant, "idp", "okta/aiw", "`variant` of an identity provider, see scimspec idp jobs")
+	c.Flags().StringVar(&f.variant, "as", "okta/aiw", "`variant` of an identity provider, see scimspec idp jobs")
+	c.Flags().StringArrayVar(&f.shapes, "shape", nil, "contested `shape` of its requests to play, see scimspec idp jobs; may be given several times")
 	c.Flags().StringVar(&f.report, "report", "scim-report", "`folder` for the ledger of what is created")
 }
 
@@ -58,7 +60,7 @@ func (f *idpFlags) connect(c *cobra.Command) (job.Connector, *session.Session, e
 		return nil, nil, errors.New("--target: wanted the base URL of an endpoint")
 	}
 	seed := rand.Int64N(1 << 31)
-	if _, err := mockidp.Connect(f.variant, mockidp.Settings{Seed: seed}); err != nil {
+	if _, err := mockidp.Connect(f.variant, mockidp.Settings{Seed: seed, Switches: f.shapes}); err != nil {
 		return nil, nil, err
 	}
 	s, err := session.Open(session.Options{
@@ -71,20 +73,20 @@ func (f *idpFlags) connect(c *cobra.Command) (job.Connector, *session.Session, e
 	if err := preflight.Reachable(c.Context(), s); err != nil {
 		return nil, nil, &exit{exitUndecided, errors.Join(err, s.End())}
 	}
-	connector, err := connectAs(f.variant, s, p, seed)
+	connector, err := f.connectAs(s, p, seed)
 	return connector, s, err
 }
 
 // connectAs sets an identity provider up as its administrator does: with the profile's mapping, and the credential as it is pasted.
-func connectAs(variant string, s *session.Session, p *provider.Profile, seed int64) (job.Connector, error) {
+func (f *idpFlags) connectAs(s *session.Session, p *provider.Profile, seed int64) (job.Connector, error) {
 	credential := s.Target().Credential
 	authorization := credential.Authorization()
 	if credential.Token != "" || strings.HasPrefix(credential.Header, "Bearer ") {
-		authorization = mockidp.Authorizations(variant, p.Auth.Token.Prefix, credential.BareToken())[0].Value
+		authorization = mockidp.Authorizations(f.variant, p.Auth.Token.Prefix, credential.BareToken())[0].Value
 	}
-	idp, _, _ := strings.Cut(variant, "/")
-	return mockidp.Connect(variant, mockidp.Settings{
-		Sender: s.Scope("idp").WithAuthorization(authorization), Mapping: p.IdPs[idp].Mapping, Seed: seed,
+	idp, _, _ := strings.Cut(f.variant, "/")
+	return mockidp.Connect(f.variant, mockidp.Settings{
+		Sender: s.Scope("idp").WithAuthorization(authorization), Mapping: p.IdPs[idp].Mapping, Seed: seed, Switches: f.shapes,
 	})
 }
 
@@ -93,7 +95,7 @@ func idpTestCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "test --target URL",
 		Short: "Do what the identity provider's button for testing the connection does",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			connector, s, err := f.connect(c)
 			if err != nil {
@@ -111,7 +113,7 @@ func idpJobsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "jobs",
 		Short: "List the variants of identity providers, their jobs, and the contested shapes of their requests",
-		Args:  cobra.NoArgs,
+		Args:  noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, v := range mockidp.Variants() {
@@ -121,7 +123,7 @@ func idpJobsCommand() *cobra.Command {
 				fmt.Fprintf(w, "job\t%s\t\t\n", name)
 			}
 			for _, s := range mockidp.Switches() {
-				fmt.Fprintf(w, "shape\t%s/%s\t%s\t%s\n", s.IdP, s.Name, s.Confidence, s.Title)
+				fmt.Fprintf(w, "shape\t%s %s\t%s\t%s\n", s.IdP, s.Name, s.Confidence, s.Title)
 			}
 			return w.Flush()
 		},

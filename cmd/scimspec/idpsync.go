@@ -27,7 +27,7 @@ func idpSyncCommand() *cobra.Command {
 		Short: "Provision the people and groups of a directory",
 		Long: `Provision the people and groups of a directory as the identity provider does on its first cycle, show what came of each, and
 remove them again. User and group names get the run's mark, so that nobody who is there already is touched.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			d, err := loadDirectory(file, only)
 			if err != nil {

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // version is set when a release is built.
@@ -53,7 +55,7 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 undecided (unreachable, c
 	}
 	root.SetVersionTemplate("scimspec {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w: `%s --help` lists the flags and their values", err, c.CommandPath())
+		return fmt.Errorf("%w: `%s --help` lists the flags and their values", flagError(err), c.CommandPath())
 	})
 	root.Args = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
@@ -64,6 +66,27 @@ Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 undecided (unreachable, c
 	root.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 	root.AddCommand(serveCommand(), runCommand(), idpCommand(), listCommand(), explainCommand(), defectsCommand(), cleanupCommand())
 	return root
+}
+
+// flagError words a value that a flag cannot take without the words of the parser.
+func flagError(err error) error {
+	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return err
+	}
+	wanted := wrong.GetFlag().Value.Type()
+	if strings.HasPrefix(wanted, "int") {
+		wanted = "whole number"
+	}
+	return fmt.Errorf("--%s %q: wanted a %s", wrong.GetFlag().Name, wrong.GetValue(), wanted)
+}
+
+// noArgs refuses what stands behind a command that takes flags alone.
+func noArgs(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%s takes flags alone, and there is %q: `%s --help` lists them", c.CommandPath(), args[0], c.CommandPath())
+	}
+	return nil
 }
 
 // verbs lists the names of a command's own commands.

@@ -44,7 +44,7 @@ Naming a target is the consent to create users and groups in it. Each bears the 
 changes nothing else, and removes what it created, also when it is interrupted.`,
 		Example: `  scimspec run --target https://example.com/scim/v2 --token "$TOKEN"
   scimspec run --target https://example.com/scim/v2 --idp none --check 'filtering.*'`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return f.run(c) },
 	}
 	f.target.register(c)
@@ -91,6 +91,9 @@ func (f *runFlags) prepare(c *cobra.Command) (runner.Settings, session.Target, e
 	if f.concurrency < 1 || f.maxObjects < 1 {
 		return s, session.Target{}, fmt.Errorf("--concurrency %d, --max-objects %d: both must be at least 1", f.concurrency, f.maxObjects)
 	}
+	if c.Flags().Changed("idp") && len(f.idps) == 0 {
+		return s, session.Target{}, errors.New("--idp: is empty: wanted okta, onelogin, entra, a variant such as okta/aiw, or none")
+	}
 	if !c.Flags().Changed("seed") {
 		f.seed = rand.Int64N(1 << 31)
 	}
@@ -117,7 +120,7 @@ func (f *runFlags) prepare(c *cobra.Command) (runner.Settings, session.Target, e
 // judge tries the target and, when it can be judged, runs the checks. The error says why it could not be judged.
 func judge(c *cobra.Command, s runner.Settings, leaveBehind bool) (*reports.Run, error) {
 	ctx, env := c.Context(), s.Env
-	fmt.Fprintf(c.ErrOrStderr(), "run %s (seed %d): %d checks on %s by profile %s\n", env.Session.ID(), s.Seed, len(s.Checks), env.Session.Target().Base, env.Profile.Name)
+	fmt.Fprintf(c.ErrOrStderr(), "run %s (seed %d) on %s by profile %s, checks: %d\n", env.Session.ID(), s.Seed, env.Session.Target().Base, env.Profile.Name, len(s.Checks))
 	if err := preflight.Try(ctx, env, leaveBehind); err != nil {
 		if ctx.Err() != nil {
 			return runner.Run(ctx, s), nil // interrupted: nothing has run, and what was created goes

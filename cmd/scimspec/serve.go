@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,7 @@ func serveCommand() *cobra.Command {
 		Long: `Run the reference SCIM server until it is interrupted.
 
 The first line on standard output is "listening on http://HOST:PORT/scim/v2"; without --token, the second is the token.`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return serve(c, f) },
 	}
 	c.Flags().StringVar(&f.listen, "listen", "127.0.0.1:0", "`address` to listen on; port 0 takes a free one")
@@ -46,6 +47,9 @@ func serve(c *cobra.Command, f *serveFlags) error {
 		return fmt.Errorf("store %q: wanted memory", f.store)
 	}
 	tokens := f.tokens
+	if slices.Contains(tokens, "") {
+		return errors.New("--token: is empty: leave the flag out for a token that is made up")
+	}
 	if len(tokens) == 0 {
 		tokens = []string{rand.Text()}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -38,6 +39,9 @@ func (f *targetFlags) read() (session.Target, *provider.Profile, error) {
 		return t, nil, fmt.Errorf("credential: holds a line break or a NUL, which no header can carry")
 	}
 	if f.url == "" {
+		if f.ca != "" {
+			return t, nil, errors.New("--ca: goes with --target, for the built-in server has no certificate")
+		}
 		return t, p, nil
 	}
 	if t.Base, err = session.ParseBase(f.url); err != nil {
