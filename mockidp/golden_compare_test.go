@@ -20,7 +20,7 @@ var shapes = map[string]string{
 	"password":   `[0-9A-Za-z]{8}`,
 }
 
-var placeholder = regexp.MustCompile(`\{(host|guid|improbable|password)\}`)
+var placeholder = regexp.MustCompile(`\{(host|guid\d?|improbable|password)\}`)
 
 // fill puts known values in the place of their placeholders.
 func (b bindings) fill(text string) string {
@@ -42,13 +42,18 @@ func (b bindings) match(want, got string) bool {
 	pattern, rest := "", want
 	for _, p := range free {
 		before, after, _ := strings.Cut(rest, p)
-		pattern, rest = pattern+regexp.QuoteMeta(before)+"("+shapes[p[1:len(p)-1]]+")", after
+		pattern, rest = pattern+regexp.QuoteMeta(before)+"("+shapes[strings.TrimRight(p[1:len(p)-1], "0123456789")]+")", after
 	}
 	found := regexp.MustCompile("^" + pattern + regexp.QuoteMeta(rest) + "$").FindStringSubmatch(got)
 	if found == nil {
 		return false
 	}
 	for i, p := range free {
+		for other, value := range b {
+			if other != p[1:len(p)-1] && value == found[i+1] {
+				return false // {guid} and {guid2} are made up apart
+			}
+		}
 		b[p[1:len(p)-1]] = found[i+1]
 	}
 	return b.fill(want) == got // a placeholder that stands twice has one value

@@ -3,14 +3,12 @@ package mockidp_test
 import (
 	"context"
 
-	"github.com/scimspec/scimspec/mockidp/directory"
 	"github.com/scimspec/scimspec/mockidp/job"
 	"github.com/scimspec/scimspec/mockidp/onelogin"
 )
 
 // oneloginCalls says which call emits which golden file under fixtures/wire/onelogin.
 func oneloginCalls() map[string]call {
-	lovelace := func(p *directory.Person) { p.FamilyName = "Lovelace" }
 	del := func(ctx context.Context, c job.Connector) job.Outcome { return c.Delete(ctx, person("ada")) }
 	on := func(names ...string) []string { return names }
 	rows := map[string]call{}

@@ -62,7 +62,9 @@ func (c *Connector) disable(d *dialogue.Dialogue, a *account, p directory.Person
 }
 
 // active is the rule of the attribute that disables.
-func (c *Connector) active() []mapping.EntraRule { return mapping.Pick(c.mapping.User, []string{"active"}) }
+func (c *Connector) active() []mapping.EntraRule {
+	return mapping.Pick(c.mapping.User, []string{"active"})
+}
 
 // leaveGroups takes whom Entra has disabled out of the groups, one request for each.
 func (c *Connector) leaveGroups(d *dialogue.Dialogue, p directory.Person) error {
