@@ -61,6 +61,7 @@ func microsoft() []Defect {
 			Name:   "unknown-parameter-refused",
 			Story:  "A request with a query parameter that SCIM does not define is refused.",
 			Breaks: []string{"entra-flag-ignored"},
+			Should: true,
 			Wire: instead(http.StatusBadRequest, func(r *http.Request) bool {
 				known := []string{"attributes", "excludedAttributes", "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor"}
 				for name := range r.URL.Query() {
