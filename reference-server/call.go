@@ -64,14 +64,18 @@ func (c *call) read() error {
 	if err := c.protocol.Accepts(c.r); err != nil {
 		return err
 	}
-	limit := c.options.Limits.BodyBytes
+	limit := int64(c.options.Limits.BodyBytes)
+	tooLarge := scimerror.New(http.StatusRequestEntityTooLarge, "", "the body is larger than %d bytes", limit)
+	if c.r.ContentLength > limit {
+		return tooLarge // as announced: nothing of it is read
+	}
 	var body bytes.Buffer
-	if n := c.r.ContentLength; n > 0 && n <= int64(limit) {
+	if n := c.r.ContentLength; n > 0 {
 		body.Grow(int(n) + bytes.MinRead)
 	}
-	_, err := body.ReadFrom(http.MaxBytesReader(c.w, c.r.Body, int64(limit)))
-	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-		return scimerror.New(http.StatusRequestEntityTooLarge, "", "the body is larger than %d bytes", limit)
+	_, err := body.ReadFrom(http.MaxBytesReader(c.w, c.r.Body, limit))
+	if _, more := errors.AsType[*http.MaxBytesError](err); more {
+		return tooLarge
 	}
 	if err != nil {
 		return scimerror.BadRequest("", "the body could not be read to its end")
