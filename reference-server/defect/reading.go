@@ -48,6 +48,18 @@ func reading() []Defect {
 			Wire:   losing(func(o map[string]any) { delete(o, "schemas") }),
 		},
 		{
+			Name:   "dates-as-seconds",
+			Story:  "meta.created of a single resource is a number of seconds.",
+			Breaks: []string{"rfc7643-2.3-types"},
+			Wire: answering(func(r *http.Request, a *answer) {
+				o := a.object()
+				if meta, ok := o["meta"].(map[string]any); ok && r.Method == http.MethodGet && meta["created"] != nil {
+					meta["created"] = 1795513600
+					a.say(o)
+				}
+			}),
+		},
+		{
 			Name:   "resource-type-plural",
 			Story:  "meta.resourceType of a single user is the endpoint's name.",
 			Breaks: []string{"rfc7643-3.1-meta"},

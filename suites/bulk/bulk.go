@@ -31,7 +31,7 @@ func Checks() []check.Check {
 			Needs:  needs,
 			Run: func(t *check.T) {
 				response := create(t, t.NewUser())
-				t.Expect(check.Lookup(response.Object(), "schemas")).To(expect.HaveElement(check.BulkAnswerSchema))
+				t.Expect(response).To(expect.BeBulkResponse())
 				t.Expect(check.Lookup(response.Object(), "Operations.bulkId")).To(expect.HaveElement("ada"))
 			},
 		},

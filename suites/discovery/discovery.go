@@ -6,8 +6,6 @@ import (
 	"github.com/scimspec/scimspec/suites/expect"
 )
 
-const configSchema = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"
-
 // Checks lists the topic's checks.
 func Checks() []check.Check {
 	return []check.Check{
@@ -18,9 +16,7 @@ func Checks() []check.Check {
 			Run: func(t *check.T) {
 				response := t.Get("/ServiceProviderConfig")
 				t.Expect(response).To(expect.HaveStatus(200))
-				t.Expect(check.Lookup(response.Object(), "schemas")).To(expect.HaveElement(configSchema))
-				t.Expect(response).To(expect.HaveAttributes("patch.supported", "bulk.supported", "filter.supported",
-					"changePassword.supported", "sort.supported", "etag.supported", "authenticationSchemes"))
+				t.Expect(response).To(expect.BeServiceProviderConfig())
 			},
 		},
 		{
@@ -32,6 +28,7 @@ func Checks() []check.Check {
 				response := t.Get("/ResourceTypes")
 				t.Expect(response).To(expect.HaveStatus(200))
 				user := named(response.Resources(), "name", "User")
+				t.Expect(user).To(expect.BeResourceType())
 				t.Expect(user).To(expect.HaveAttribute("endpoint", "/Users"))
 				t.Expect(user).To(expect.HaveAttribute("schema", check.UserSchema))
 			},
@@ -45,7 +42,7 @@ func Checks() []check.Check {
 				response := t.Get("/Schemas")
 				t.Expect(response).To(expect.HaveStatus(200))
 				user := named(response.Resources(), "id", check.UserSchema)
-				t.Expect(user).To(expect.HaveAttributes("name", "attributes"))
+				t.Expect(user).To(expect.BeSchema())
 				t.Expect(check.Lookup(user, "attributes.name")).To(expect.HaveElement("userName"))
 			},
 		},

@@ -51,6 +51,7 @@ type exception struct {
 	Why    string   `yaml:"why"`    // the erratum or the rule
 	At     []string `yaml:"at"`     // the differences that are none: patterns as of path.Match
 	Mended bool     `yaml:"mended"` // the file itself is right
+	Judged bool     `yaml:"judged"` // the judgement of the message finds it too
 }
 
 // examples reads every file; what is not known in one is an error.

@@ -27,5 +27,19 @@ func Checks() []check.Check {
 				t.Expect(t.Read(t.GivenUser())).To(expect.HaveAttribute("meta.resourceType", "User"))
 			},
 		},
+		{
+			ID:     "schemas.user-types",
+			Title:  "each value of a User is of its attribute's type, and one of each list is primary at most",
+			Proves: []string{"rfc7643-2.3-types"},
+			Needs:  []string{check.Users},
+			Run:    func(t *check.T) { t.Expect(t.Get(t.GivenUser().Path())).To(expect.BeUser()) },
+		},
+		{
+			ID:     "schemas.group-types",
+			Title:  "each value of a Group is of its attribute's type",
+			Proves: []string{"rfc7643-2.3-types"},
+			Needs:  []string{check.Users, check.Groups},
+			Run:    func(t *check.T) { t.Expect(t.Get(t.GivenGroup(t.GivenUser()).Path())).To(expect.BeGroup()) },
+		},
 	}
 }
