@@ -37,11 +37,13 @@ func (s *Session) guard(r Request) error {
 	case r.Method == http.MethodPost:
 		return nil
 	}
-	return s.guardID(r.Method, r.Path, last)
+	return s.guardOne(r.Method, r.Path, segments)
 }
 
-func (s *Session) guardID(method, path, id string) error {
-	if id != "" && (s.Owns(id) || s.marked(id)) {
+// guardOne lets a write pass to a resource that the run created, under the collection that it was created in: ids of two types
+// may be the same. An id that bears the mark cannot be anybody else's.
+func (s *Session) guardOne(method, path string, segments []string) error {
+	if n := len(segments); n > 1 && (s.ledger.everOwned("/"+strings.Join(segments, "/")) || s.marked(segments[n-1])) {
 		return nil
 	}
 	return &Refused{fmt.Sprintf("%s %s names nothing that this run created", method, path)}
@@ -51,8 +53,8 @@ func (s *Session) guardBulk(body []byte) error {
 	var bulk struct {
 		Operations []struct{ Method, Path string }
 	}
-	if err := json.Unmarshal(body, &bulk, json.MatchCaseInsensitiveNames(true)); err != nil {
-		return nil // what no judge can read no server can act on
+	if err := json.Unmarshal(body, &bulk, json.MatchCaseInsensitiveNames(true)); err != nil && deletes(body) {
+		return &Refused{fmt.Sprintf("POST /Bulk with a body that cannot be read: %v", err)}
 	}
 	for _, op := range bulk.Operations {
 		segments, err := segments(op.Path)
@@ -63,11 +65,17 @@ func (s *Session) guardBulk(body []byte) error {
 		if strings.HasPrefix(last, "bulkId:") {
 			continue // made by this very request
 		}
-		if err := s.guardID(strings.ToUpper(op.Method)+" in /Bulk", op.Path, last); err != nil {
+		if err := s.guardOne(strings.ToUpper(op.Method)+" in /Bulk", op.Path, segments); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// deletes says whether text that is no JSON may mean a write to a lenient server.
+func deletes(body []byte) bool {
+	text := strings.ToUpper(string(body))
+	return strings.Contains(text, "DELETE") || strings.Contains(text, "PUT") || strings.Contains(text, "PATCH") || strings.Contains(text, `\\U`)
 }
 
 // Owns says whether the run created the resource with that id.
@@ -90,8 +98,8 @@ func segments(path string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if plain == ".." {
-			return nil, fmt.Errorf("%q climbs", path)
+		if plain == ".." || strings.ContainsAny(plain, `/\`) {
+			return nil, fmt.Errorf("%q has a segment that some servers take for more than one", path)
 		}
 		out = append(out, plain)
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/go-json-experiment/json"
@@ -31,11 +32,12 @@ type ledger struct {
 	pending map[int]entry    // creates whose outcome is not known
 	owned   map[string]entry // by resource path
 	deleted []entry          // what a DELETE of the cleanup succeeded for
+	paths   map[string]bool  // ever created, by key
 	ids     map[string]bool  // ever created, also what is gone by now: a repeated DELETE is the run's own business
 }
 
 func openLedger(path string) (*ledger, error) {
-	l := &ledger{path: path, pending: map[int]entry{}, owned: map[string]entry{}, ids: map[string]bool{}}
+	l := &ledger{path: path, pending: map[int]entry{}, owned: map[string]entry{}, paths: map[string]bool{}, ids: map[string]bool{}}
 	if path == "" {
 		return l, nil
 	}
@@ -81,7 +83,7 @@ func (l *ledger) apply(e entry) {
 	case "created":
 		delete(l.pending, e.N)
 		l.owned[e.Path] = e
-		l.ids[e.ID] = true
+		l.ids[e.ID], l.paths[key(e.Path)] = true, true
 	case "gone":
 		delete(l.pending, e.N)
 		delete(l.owned, e.Path)
@@ -142,6 +144,19 @@ func (l *ledger) takeDeleted() []entry {
 	taken := l.deleted
 	l.deleted = nil
 	return taken
+}
+
+// key folds the case of a path's collection; ids differ by case.
+func key(path string) string {
+	at := strings.LastIndex(path, "/") + 1
+	return strings.ToLower(path[:at]) + path[at:]
+}
+
+// everOwned says whether the run created what stands, or stood, at a path.
+func (l *ledger) everOwned(path string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.paths[key(path)]
 }
 
 func (l *ledger) owns(id string) bool {

@@ -2,11 +2,14 @@ package session
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf16"
 
 	"github.com/go-json-experiment/json"
 )
@@ -17,12 +20,15 @@ const shortest = 4
 
 // redactor replaces secrets by «redacted:NAME»; what was there stays visible as a name.
 type redactor struct {
-	mu    sync.RWMutex
-	pairs map[string]string // secret in one of its spellings -> name
+	mu      sync.RWMutex
+	secrets []secret // the longest first, since one may be a part of another
 }
 
+// secret is one spelling of a value that must not be kept.
+type secret struct{ text, name string }
+
 func newRedactor(c Credential) *redactor {
-	r := &redactor{pairs: map[string]string{}}
+	r := &redactor{}
 	r.add("token", c.Token)
 	r.add("token", c.BareToken())
 	if scheme, rest, found := strings.Cut(c.Header, " "); found && scheme == "Basic" {
@@ -34,24 +40,41 @@ func newRedactor(c Credential) *redactor {
 	return r
 }
 
-// add registers a secret in the spellings in which a server may echo it.
-func (r *redactor) add(name, secret string) {
-	if len(secret) < shortest {
+// add registers a secret in the spellings in which a server may echo it. A token that was pasted with its scheme word is also
+// a secret without it.
+func (r *redactor) add(name, value string) {
+	_, rest, found := strings.Cut(value, " ")
+	if found {
+		r.add(name, rest)
+	}
+	if len(value) < shortest {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.pairs[secret] = name
-	r.pairs[url.QueryEscape(secret)] = name
-	r.pairs[url.PathEscape(secret)] = name
-	r.pairs[base64.StdEncoding.EncodeToString([]byte(secret))] = name
-	if quoted, err := json.Marshal(secret); err == nil {
-		r.pairs[strings.Trim(string(quoted), `"`)] = name
+	spellings := []string{value, url.QueryEscape(value), url.PathEscape(value), base64.StdEncoding.EncodeToString([]byte(value))}
+	if quoted, err := json.Marshal(value); err == nil {
+		text := string(quoted[1 : len(quoted)-1])
+		web := strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`).Replace(text) // as Go and others escape for HTML
+		spellings = append(spellings, text, web, ascii(text), ascii(web), strings.ReplaceAll(text, "/", `\/`), ascii(strings.ReplaceAll(text, "/", `\/`)))
 	}
-	// A token pasted with its scheme word is also a secret without it.
-	if _, rest, found := strings.Cut(secret, " "); found && len(rest) >= shortest {
-		r.pairs[rest] = name
+	for _, text := range spellings {
+		r.secrets = append(r.secrets, secret{text, name})
 	}
+	slices.SortStableFunc(r.secrets, func(a, b secret) int { return len(b.text) - len(a.text) })
+}
+
+// ascii spells what lies beyond ASCII the way many JSON encoders do.
+func ascii(text string) string {
+	var out strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if unit < 0x80 {
+			out.WriteByte(byte(unit))
+		} else {
+			fmt.Fprintf(&out, `\u%04x`, unit)
+		}
+	}
+	return out.String()
 }
 
 // passwordMember finds the value of any JSON member called password, also in a body that is no valid JSON.
@@ -60,10 +83,8 @@ var passwordMember = regexp.MustCompile(`(?i)("password"\s*:\s*)"(?:[^"\\]|\\.)*
 func (r *redactor) text(s string) string {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	for secret, name := range r.pairs {
-		if strings.Contains(s, secret) {
-			s = strings.ReplaceAll(s, secret, "«redacted:"+name+"»")
-		}
+	for _, one := range r.secrets {
+		s = strings.ReplaceAll(s, one.text, "«redacted:"+one.name+"»")
 	}
 	return s
 }

@@ -2,8 +2,8 @@ package session
 
 import (
 	"bytes"
-	"compress/flate"
 	"compress/gzip"
+	"compress/zlib"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -110,7 +110,14 @@ func read(answer *http.Response) ([]byte, error) {
 		}
 		body = unzipped
 	case "deflate":
-		body = flate.NewReader(body)
+		inflated, err := zlib.NewReader(body) // RFC 9110, section 8.4.1.2: in the format of zlib
+		if errors.Is(err, io.EOF) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		body = inflated
 	default:
 		return nil, fmt.Errorf("content encoding %q was not asked for", encoding)
 	}
