@@ -94,7 +94,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	var failed *exec.ExitError
 	switch {
 	case errors.As(err, &failed):
-		got = failed.ProcessState.String()
+		got = failed.String()
 		got = strings.TrimPrefix(got, "exit status ")
 	case err != nil && !errors.Is(err, context.Canceled):
 		ts.Fatalf("%v", err)
