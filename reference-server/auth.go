@@ -9,5 +9,7 @@ func (c *call) authenticate(path string) error {
 	if public && c.r.Header.Get("Authorization") == "" {
 		return nil
 	}
-	return c.protocol.Authenticate(c.r)
+	var err error
+	c.token, err = c.protocol.Authenticate(c.r)
+	return err
 }

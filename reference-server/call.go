@@ -11,6 +11,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
 	"github.com/scimspec/scimspec/reference-server/store"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // call is one request on its way through the server.
@@ -21,6 +22,7 @@ type call struct {
 	base      string // base URI of locations
 	mediaType string // of the answer
 	query     protocol.Query
+	token     token.Token // that the request has shown
 	body      []byte
 }
 

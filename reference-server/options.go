@@ -3,6 +3,8 @@ package refserver
 import (
 	"crypto/rand"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,14 +14,16 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/store"
 	"github.com/scimspec/scimspec/reference-server/store/memory"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // Options say what server New makes. The zero value is the provider rfc, in memory, open to whoever asks.
 type Options struct {
-	Provider string   // a profile's name, or the path of a file; "" is rfc
-	Tokens   []string // accepted tokens; none: no authentication
-	BasePath string   // where the server's URIs begin; "" is the profile's
-	BaseURL  string   // base URI in locations, for a server behind a proxy; "" is made from the request's Host
+	Provider string            // a profile's name, or the path of a file; "" is rfc
+	Tokens   []string          // accepted tokens; none, and no Users: no authentication
+	Users    map[string]string // further tokens, and the userName of the User that each stands for: its /Me
+	BasePath string            // where the server's URIs begin; "" is the profile's
+	BaseURL  string            // base URI in locations, for a server behind a proxy; "" is made from the request's Host
 	Store    store.Store
 	Defects  []string // names of mistakes to make, see package defect
 	Clock    func() time.Time
@@ -55,6 +59,18 @@ func (o Options) withDefaults() (Options, *persona.Persona, error) {
 	}
 	o.Limits = o.Limits.WithDefaults()
 	return o, p, nil
+}
+
+// tokens returns the set of accepted tokens.
+func (o Options) tokens() (*token.Set, error) {
+	var all []token.Token
+	for _, value := range o.Tokens {
+		all = append(all, token.Token{Value: value})
+	}
+	for _, value := range slices.Sorted(maps.Keys(o.Users)) {
+		all = append(all, token.Token{Value: value, User: o.Users[value]})
+	}
+	return token.New(o.Clock, all...)
 }
 
 // defects returns the defects of those names.

@@ -37,7 +37,7 @@ func (c *call) endpoint(path string) (endpoint, error) {
 			return endpoint{http.MethodPost: searchAll}, nil
 		}
 	case "Me":
-		return me()
+		return c.me(tail)
 	case "Bulk":
 		if tail == "" {
 			return c.bulkEndpoint()

@@ -9,6 +9,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/persona"
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/store"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // Server is a SCIM service provider as an http.Handler. Make one with New.
@@ -17,6 +18,7 @@ type Server struct {
 	persona  *persona.Persona
 	store    store.Store
 	options  Options
+	tokens   *token.Set
 	handler  http.Handler
 }
 
@@ -30,8 +32,13 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	tokens, err := o.tokens()
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{
-		protocol: protocol.New(protocol.Setting{Persona: p, Tokens: o.Tokens, Limits: o.Limits, Clock: o.Clock}),
+		tokens:   tokens,
+		protocol: protocol.New(protocol.Setting{Persona: p, Tokens: tokens, Limits: o.Limits, Clock: o.Clock}),
 		persona:  p,
 		store:    o.Store,
 		options:  o,
@@ -56,6 +63,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 
 // BasePath returns the path at which the server's URIs begin, "" for the root.
 func (s *Server) BasePath() string { return s.options.BasePath }
+
+// Tokens returns the tokens that the server accepts, to issue, rotate and revoke while it runs.
+func (s *Server) Tokens() *token.Set { return s.tokens }
 
 // serve answers one request, come what may: a panic on the way is status 500.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {

@@ -20,7 +20,7 @@ import (
 
 type serveFlags struct {
 	listen, provider, store string
-	tokens, defects         []string
+	tokens, users, defects  []string
 }
 
 func serveCommand() *cobra.Command {
@@ -37,6 +37,7 @@ The first line on standard output is "listening on http://HOST:PORT/scim/v2"; wi
 	c.Flags().StringVar(&f.listen, "listen", "127.0.0.1:0", "`address` to listen on; port 0 takes a free one")
 	c.Flags().StringVar(&f.provider, "provider", "rfc", "`profile` to behave by: a name ("+strings.Join(provider.Names(fixtures.Files), ", ")+") or a file")
 	c.Flags().StringArrayVar(&f.tokens, "token", nil, "`token` to accept; may be given several times (default: one that is made up)")
+	c.Flags().StringArrayVar(&f.users, "user-token", nil, "`userName=token` of a token that stands for a user, whom /Me then is; may be given several times")
 	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory")
 	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
 	return c
@@ -50,10 +51,18 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if slices.Contains(tokens, "") {
 		return errors.New("--token: is empty: leave the flag out for a token that is made up")
 	}
-	if len(tokens) == 0 {
+	users := map[string]string{}
+	for _, one := range f.users {
+		at := strings.LastIndex(one, "=")
+		if at < 1 || at == len(one)-1 {
+			return fmt.Errorf("--user-token %q: wanted a userName, =, and a token without =", one)
+		}
+		users[one[at+1:]] = one[:at]
+	}
+	if len(tokens)+len(users) == 0 {
 		tokens = []string{rand.Text()}
 	}
-	s, err := refserver.New(refserver.Options{Provider: f.provider, Tokens: tokens, Defects: f.defects})
+	s, err := refserver.New(refserver.Options{Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects})
 	if err != nil {
 		return err
 	}
@@ -63,7 +72,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	}
 	out := c.OutOrStdout()
 	fmt.Fprintf(out, "listening on http://%s%s\n", listener.Addr(), s.BasePath())
-	if len(f.tokens) == 0 {
+	if len(f.tokens)+len(f.users) == 0 {
 		fmt.Fprintln(out, tokens[0])
 	}
 	return serveUntilDone(c.Context(), listener, s)

@@ -128,15 +128,21 @@ func namesake(clean http.Handler, r *http.Request, name string) map[string]any {
 	if err != nil {
 		return nil
 	}
-	ask := r.Clone(r.Context())
-	ask.Method, ask.Body, ask.ContentLength = http.MethodGet, http.NoBody, 0
-	ask.URL.RawQuery = url.Values{"filter": {"displayName eq " + string(text)}}.Encode()
-	a := &answer{header: http.Header{}}
-	clean.ServeHTTP(a, ask)
-	list, _ := a.object()["Resources"].([]any)
+	list := ask(clean, r, r.URL.Path, url.Values{"filter": {"displayName eq " + string(text)}})
 	if len(list) < 2 {
 		return nil
 	}
 	first, _ := list[0].(map[string]any)
 	return first
+}
+
+// ask lists resources as whoever sent a request would see them.
+func ask(clean http.Handler, r *http.Request, path string, query url.Values) []any {
+	in := r.Clone(r.Context())
+	in.Method, in.Body, in.ContentLength = http.MethodGet, http.NoBody, 0
+	in.URL.Path, in.URL.RawQuery = path, query.Encode()
+	a := &answer{header: http.Header{}}
+	clean.ServeHTTP(a, in)
+	list, _ := a.object()["Resources"].([]any)
+	return list
 }

@@ -2,10 +2,12 @@ package defect
 
 import (
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
 	"github.com/scimspec/scimspec/reference-server/protocol"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // refusing holds mistakes about credentials, errors, versions and bulk answers.
@@ -17,11 +19,11 @@ func refusing() []Defect {
 			Breaks: []string{"rfc7644-3.12-unauthorized"},
 			Protocol: func(p *protocol.Protocol) {
 				clean := p.Authenticate
-				p.Authenticate = func(r *http.Request) error {
+				p.Authenticate = func(r *http.Request) (token.Token, error) {
 					if r.Header.Get("Authorization") == "" {
 						return clean(r)
 					}
-					return nil
+					return token.Token{}, nil
 				}
 			},
 		},
@@ -30,6 +32,30 @@ func refusing() []Defect {
 			Story:    "A 401 has no WWW-Authenticate.",
 			Breaks:   []string{"rfc7644-2-www-authenticate"},
 			Protocol: func(p *protocol.Protocol) { p.Challenges = func(*http.Request) []string { return nil } },
+		},
+		{
+			Name:   "me-not-found",
+			Story:  "/Me is answered with 404.",
+			Breaks: []string{"rfc7644-3.11-not-implemented"},
+			Should: true,
+			Wire:   instead(http.StatusNotFound, me),
+		},
+		{
+			Name:   "me-is-its-own-place",
+			Story:  "/Me answers as somebody, and names itself as the place where that User is.",
+			Breaks: []string{"rfc7644-3.11-location"},
+			Wire: func(clean http.Handler) http.Handler {
+				return answering(func(r *http.Request, a *answer) {
+					if !me(r) {
+						return
+					}
+					if list := ask(clean, r, strings.TrimSuffix(r.URL.Path, "/Me")+"/Users", url.Values{"count": {"1"}}); a.status != http.StatusOK && len(list) > 0 {
+						a.status = http.StatusOK
+						a.say(list[0].(map[string]any))
+					}
+					a.header.Set("Location", "http://"+r.Host+r.URL.Path)
+				})(clean)
+			},
 		},
 		{
 			Name:   "error-status-number",
@@ -97,3 +123,6 @@ func bulkAnswer(change func(o map[string]any)) func(http.Handler) http.Handler {
 		}
 	})
 }
+
+// me says whether a request is for the User that its token stands for.
+func me(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/Me") }

@@ -5,52 +5,83 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/scimspec/scimspec/reference-server/persona"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // authenticator accepts every form of the Authorization header that the profile lists, for every token. The scheme is
 // compared without regard to case (RFC 7235, section 2.1), the rest exactly and in constant time.
-func authenticator(forms []persona.Form, tokens []string) func(*http.Request) error {
-	type accepted struct {
-		scheme string
-		digest [sha256.Size]byte
-	}
-	var all []accepted
-	for _, form := range forms {
-		for _, token := range tokens {
-			value := form.Value
-			if at := keyAt(value); at >= 0 {
-				value = value[:at] + token + value[at+len("key"):]
-			}
-			all = append(all, accepted{form.Scheme, sha256.Sum256([]byte(value))})
-		}
-	}
-	return func(r *http.Request) error {
-		if len(tokens) == 0 {
-			return nil
+func authenticator(forms []persona.Form, tokens *token.Set) func(*http.Request) (token.Token, error) {
+	k := &credentials{forms: forms}
+	return func(r *http.Request) (token.Token, error) {
+		all, open := k.accepted(tokens)
+		if open {
+			return token.Token{}, nil
 		}
 		given := strings.TrimSpace(r.Header.Get("Authorization"))
 		if given == "" {
-			return scimerror.New(http.StatusUnauthorized, "", "the request has no Authorization header")
+			return token.Token{}, scimerror.New(http.StatusUnauthorized, "", "the request has no Authorization header")
 		}
 		whole := sha256.Sum256([]byte(given))
 		scheme, rest, _ := strings.Cut(given, " ")
 		value := sha256.Sum256([]byte(strings.TrimLeft(rest, " ")))
-		passed := 0
-		for _, a := range all {
+		passed := -1
+		for i, a := range all {
+			hit := 0
 			if a.scheme == "" {
-				passed |= subtle.ConstantTimeCompare(whole[:], a.digest[:])
+				hit = subtle.ConstantTimeCompare(whole[:], a.digest[:])
 			} else if strings.EqualFold(a.scheme, scheme) {
-				passed |= subtle.ConstantTimeCompare(value[:], a.digest[:])
+				hit = subtle.ConstantTimeCompare(value[:], a.digest[:])
 			}
+			passed = subtle.ConstantTimeSelect(hit, i, passed)
 		}
-		if passed == 0 {
-			return scimerror.New(http.StatusUnauthorized, "", "the Authorization header holds no token that is accepted here")
+		switch {
+		case passed < 0:
+			return token.Token{}, scimerror.New(http.StatusUnauthorized, "", "the Authorization header holds no token that is accepted here")
+		case tokens.Expired(all[passed].token):
+			return token.Token{}, scimerror.New(http.StatusUnauthorized, "", "the token has expired")
 		}
-		return nil
+		return all[passed].token, nil
 	}
+}
+
+// credential is one spelling of a token that passes.
+type credential struct {
+	scheme string // "" for a value without one
+	digest [sha256.Size]byte
+	token  token.Token
+}
+
+// credentials holds the spellings of all tokens until one of these changes.
+type credentials struct {
+	forms []persona.Form
+	mu    sync.Mutex
+	edits uint64
+	all   []credential
+}
+
+// accepted returns the spellings, and whether whoever asks is served.
+func (c *credentials) accepted(tokens *token.Set) ([]credential, bool) {
+	list, edits, open := tokens.Snapshot()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.edits == edits {
+		return c.all, open
+	}
+	c.edits, c.all = edits, nil
+	for _, form := range c.forms {
+		for _, t := range list {
+			value := form.Value
+			if at := keyAt(value); at >= 0 {
+				value = value[:at] + t.Value + value[at+len("key"):]
+			}
+			c.all = append(c.all, credential{form.Scheme, sha256.Sum256([]byte(value)), t})
+		}
+	}
+	return c.all, open
 }
 
 // keyAt finds the word "key" that stands for the token: the last one, since a prefix may hold it too ("X-API-Key key").

@@ -13,13 +13,14 @@ import (
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/store"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // Protocol holds the decisions. New fills every field; a field is replaced only before the server's first request.
 // Errors are *scimerror.Error unless something broke. Objects handed in are never changed, save where it says so.
 type Protocol struct {
-	// Authenticate returns nil for a request that may pass, or an error of status 401 (RFC 7644, section 2).
-	Authenticate func(r *http.Request) error
+	// Authenticate returns the token of a request that may pass, or an error of status 401 (RFC 7644, section 2).
+	Authenticate func(r *http.Request) (token.Token, error)
 	// Challenges returns the values of WWW-Authenticate that go with that error (RFC 7235, section 4.1).
 	Challenges func(r *http.Request) []string
 	// Negotiate returns the media type of the answer to a request, or an error of status 406 (section 3.8).
@@ -109,7 +110,7 @@ func (l Limits) WithDefaults() Limits {
 // Setting is what the clean decisions depend on.
 type Setting struct {
 	Persona *persona.Persona
-	Tokens  []string // accepted ones; none: whoever asks is served
+	Tokens  *token.Set // accepted ones
 	Limits  Limits
 	Clock   func() time.Time
 }

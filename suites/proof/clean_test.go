@@ -11,7 +11,7 @@ func TestClean(t *testing.T) {
 	for _, name := range []string{"rfc", "klaviyo"} {
 		t.Run(name, func(t *testing.T) {
 			p := profile(t, name)
-			outcomes := judge(environment(t, server(t, name), p, true), selected())
+			outcomes := judge(environment(t, inhabited(t, name), p, true), selected())
 			counts := map[check.Verdict]int{}
 			for id, o := range outcomes {
 				counts[o.Verdict]++

@@ -106,6 +106,25 @@ func server(t testing.TB, providerName string, defectNames ...string) http.Handl
 	return s
 }
 
+// inhabited starts a clean server whose token stands for a User who is there.
+func inhabited(t testing.TB, providerName string) http.Handler {
+	t.Helper()
+	s, err := refserver.New(refserver.Options{Provider: providerName, Tokens: []string{"of-the-administrator"}, Users: map[string]string{token: "somebody@example.com"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := `{"schemas":["` + check.UserSchema + `"],"userName":"somebody@example.com","role":"admin"}`
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://scim.example.com/scim/v2/Users", strings.NewReader(body))
+	r.Header.Set("Authorization", "Bearer of-the-administrator")
+	r.Header.Set("Content-Type", check.MediaType)
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	if w.Code != http.StatusCreated {
+		t.Fatalf("creating the User of the token: %d %s", w.Code, w.Body)
+	}
+	return s
+}
+
 // judge runs checks four at a time; exclusive ones run alone, after the others.
 func judge(env check.Env, checks []check.Check) map[string]check.Outcome {
 	var mu sync.Mutex
