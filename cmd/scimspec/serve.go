@@ -38,15 +38,12 @@ The first line on standard output is "listening on http://HOST:PORT/scim/v2"; wi
 	c.Flags().StringVar(&f.provider, "provider", "rfc", "`profile` to behave by: a name ("+strings.Join(provider.Names(fixtures.Files), ", ")+") or a file")
 	c.Flags().StringArrayVar(&f.tokens, "token", nil, "`token` to accept; may be given several times (default: one that is made up)")
 	c.Flags().StringArrayVar(&f.users, "user-token", nil, "`userName=token` of a token that stands for a user, whom /Me then is; may be given several times")
-	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory")
+	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory, sqlite:FILE or postgres://USER@HOST/DATABASE")
 	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
 	return c
 }
 
 func serve(c *cobra.Command, f *serveFlags) error {
-	if f.store != "memory" {
-		return fmt.Errorf("store %q: wanted memory", f.store)
-	}
 	tokens := f.tokens
 	if slices.Contains(tokens, "") {
 		return errors.New("--token: is empty: leave the flag out for a token that is made up")
@@ -62,7 +59,12 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if len(tokens)+len(users) == 0 {
 		tokens = []string{rand.Text()}
 	}
-	s, err := refserver.New(refserver.Options{Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects})
+	kept, closer, err := refserver.OpenStore(c.Context(), f.store)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = closer.Close() }()
+	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects})
 	if err != nil {
 		return err
 	}

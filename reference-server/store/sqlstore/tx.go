@@ -1,0 +1,179 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/go-json-experiment/json"
+
+	"github.com/scimspec/scimspec/reference-server/resource"
+	"github.com/scimspec/scimspec/reference-server/store"
+)
+
+// tx is one transaction. The statements are the same for every database. Ids and values are bytes: they may hold what a text column
+// of PostgreSQL refuses.
+type tx struct {
+	ctx context.Context
+	tx  *sql.Tx
+}
+
+// body is a record as it stands in a row.
+type body struct {
+	Object resource.Object `json:"object"`
+	Keys   []store.Key     `json:"keys"`
+}
+
+// batch is how many rows All takes at a time: other statements must be possible between them.
+const batch = 500
+
+func decode(typeName, id string, text []byte) (*store.Record, error) {
+	var b body
+	if err := json.Unmarshal(text, &b); err != nil {
+		return nil, fmt.Errorf("reading %s %s from the store: %w", typeName, id, err)
+	}
+	return &store.Record{Type: typeName, ID: id, Object: b.Object, Keys: b.Keys}, nil
+}
+
+// Get implements store.Reader.
+func (t *tx) Get(typeName, id string) (*store.Record, error) {
+	var text []byte
+	err := t.tx.QueryRowContext(t.ctx, `SELECT body FROM record WHERE type = $1 AND id = $2`, typeName, []byte(id)).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, store.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading %s %s from the store: %w", typeName, id, err)
+	}
+	return decode(typeName, id, text)
+}
+
+// Find implements store.Reader.
+func (t *tx) Find(typeName, attribute, value string) ([]*store.Record, error) {
+	_, out, err := t.rows(typeName, `SELECT r.seq, r.id, r.body FROM key k JOIN record r ON r.seq = k.seq
+		WHERE k.type = $1 AND k.attribute = $2 AND k.value = $3 ORDER BY r.seq`, typeName, attribute, []byte(value))
+	return out, err
+}
+
+// All implements store.Reader.
+func (t *tx) All(typeName string) iter.Seq2[*store.Record, error] {
+	return func(yield func(*store.Record, error) bool) {
+		for last := int64(0); ; {
+			seq, some, err := t.rows(typeName, `SELECT seq, id, body FROM record WHERE type = $1 AND seq > $2 ORDER BY seq LIMIT $3`, typeName, last, batch)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, r := range some {
+				if !yield(r, nil) {
+					return
+				}
+			}
+			if len(some) < batch {
+				return
+			}
+			last = seq
+		}
+	}
+}
+
+// rows returns the records that a query finds, each once, and the place of the last.
+func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store.Record, err error) {
+	rows, err := t.tx.QueryContext(t.ctx, query, args...)
+	if err != nil {
+		return 0, nil, fmt.Errorf("reading the store: %w", err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var seq int64
+		var id string
+		var text []byte
+		if err := rows.Scan(&seq, &id, &text); err != nil {
+			return 0, nil, fmt.Errorf("reading the store: %w", err)
+		}
+		if seq == last {
+			continue // a record may have a key twice
+		}
+		r, err := decode(typeName, id, text)
+		if err != nil {
+			return 0, nil, err
+		}
+		last, out = seq, append(out, r)
+	}
+	if err := rows.Err(); err != nil {
+		return 0, nil, fmt.Errorf("reading the store: %w", err)
+	}
+	return last, out, nil
+}
+
+// Put implements store.Tx.
+func (t *tx) Put(r *store.Record) error {
+	if err := t.conflict(r); err != nil {
+		return err
+	}
+	text, err := json.Marshal(body{r.Object, r.Keys}, json.Deterministic(true))
+	if err != nil {
+		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+	}
+	var seq int64
+	err = t.tx.QueryRowContext(t.ctx, `INSERT INTO record (type, id, body) VALUES ($1, $2, $3)
+		ON CONFLICT (type, id) DO UPDATE SET body = excluded.body RETURNING seq`, r.Type, []byte(r.ID), text).Scan(&seq)
+	if err != nil {
+		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+	}
+	if _, err := t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq); err != nil {
+		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+	}
+	for _, k := range r.Keys {
+		var single any // null for a key that many may have: a unique index does not compare nulls
+		if k.Unique {
+			single = []byte(k.Value)
+		}
+		result, err := t.tx.ExecContext(t.ctx, `INSERT INTO key (type, attribute, value, single, seq) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+			r.Type, k.Attribute, []byte(k.Value), single, seq)
+		if err != nil {
+			return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(&store.Conflict{Attribute: k.Attribute, ID: ""}, err)
+		}
+	}
+	return nil
+}
+
+// conflict returns a *store.Conflict when another record holds a unique key of r.
+func (t *tx) conflict(r *store.Record) error {
+	for _, k := range r.Keys {
+		if !k.Unique {
+			continue
+		}
+		var id string
+		err := t.tx.QueryRowContext(t.ctx, `SELECT r.id FROM key k JOIN record r ON r.seq = k.seq
+			WHERE k.type = $1 AND k.attribute = $2 AND k.single = $3 AND r.id <> $4`, r.Type, k.Attribute, []byte(k.Value), []byte(r.ID)).Scan(&id)
+		switch {
+		case err == nil:
+			return &store.Conflict{Attribute: k.Attribute, ID: id}
+		case !errors.Is(err, sql.ErrNoRows):
+			return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+		}
+	}
+	return nil
+}
+
+// Delete implements store.Tx.
+func (t *tx) Delete(typeName, id string) error {
+	var seq int64
+	err := t.tx.QueryRowContext(t.ctx, `DELETE FROM record WHERE type = $1 AND id = $2 RETURNING seq`, typeName, []byte(id)).Scan(&seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return store.ErrNotFound
+	}
+	if err == nil {
+		_, err = t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq)
+	}
+	if err != nil {
+		return fmt.Errorf("deleting %s %s: %w", typeName, id, err)
+	}
+	return nil
+}
