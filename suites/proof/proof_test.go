@@ -107,9 +107,10 @@ func server(t testing.TB, providerName string, defectNames ...string) http.Handl
 }
 
 // inhabited starts a clean server whose token stands for a User who is there.
-func inhabited(t testing.TB, providerName string) http.Handler {
+func inhabited(t testing.TB, o refserver.Options) http.Handler {
 	t.Helper()
-	s, err := refserver.New(refserver.Options{Provider: providerName, Tokens: []string{"of-the-administrator"}, Users: map[string]string{token: "somebody@example.com"}})
+	o.Tokens, o.Users = []string{"of-the-administrator"}, map[string]string{token: "somebody@example.com"}
+	s, err := refserver.New(o)
 	if err != nil {
 		t.Fatal(err)
 	}

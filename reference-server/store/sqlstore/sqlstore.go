@@ -3,10 +3,13 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"time"
 
 	"github.com/scimspec/scimspec/reference-server/store"
 )
@@ -68,6 +71,7 @@ func (s *Store) Update(ctx context.Context, f func(store.Tx) error) error {
 		if err == nil || n == most || !s.dialect.retried(err) || ctx.Err() != nil {
 			return err
 		}
+		time.Sleep(rand.N(time.Duration(n) * time.Millisecond)) // apart from the one that it met
 	}
 }
 
@@ -77,8 +81,9 @@ func (s *Store) once(ctx context.Context, f func(store.Tx) error) error {
 		return fmt.Errorf("writing to the store: %w", err)
 	}
 	defer func() { _ = t.Rollback() }() // does nothing after Commit
-	if err := f(&tx{ctx: ctx, tx: t}); err != nil {
-		return err
+	open := &tx{ctx: ctx, tx: t}
+	if err := f(open); err != nil || open.broken != nil {
+		return cmp.Or(open.broken, err) // whatever f made of it
 	}
 	if err := t.Commit(); err != nil {
 		return fmt.Errorf("writing to the store: %w", err)

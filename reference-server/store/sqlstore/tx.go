@@ -16,8 +16,18 @@ import (
 // tx is one transaction. The statements are the same for every database. Ids and values are bytes: they may hold what a text column
 // of PostgreSQL refuses.
 type tx struct {
-	ctx context.Context
-	tx  *sql.Tx
+	ctx    context.Context
+	tx     *sql.Tx
+	broken error // the first failure of the database, after which nothing in the transaction counts
+}
+
+// fail words a failure of the database.
+func (t *tx) fail(err error, format string, args ...any) error {
+	err = fmt.Errorf(format+": %w", append(args, err)...)
+	if t.broken == nil {
+		t.broken = err
+	}
+	return err
 }
 
 // body is a record as it stands in a row.
@@ -45,7 +55,7 @@ func (t *tx) Get(typeName, id string) (*store.Record, error) {
 		return nil, store.ErrNotFound
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading %s %s from the store: %w", typeName, id, err)
+		return nil, t.fail(err, "reading %s %s from the store", typeName, id)
 	}
 	return decode(typeName, id, text)
 }
@@ -83,7 +93,7 @@ func (t *tx) All(typeName string) iter.Seq2[*store.Record, error] {
 func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store.Record, err error) {
 	rows, err := t.tx.QueryContext(t.ctx, query, args...)
 	if err != nil {
-		return 0, nil, fmt.Errorf("reading the store: %w", err)
+		return 0, nil, t.fail(err, "reading the store")
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
@@ -91,7 +101,7 @@ func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store
 		var id string
 		var text []byte
 		if err := rows.Scan(&seq, &id, &text); err != nil {
-			return 0, nil, fmt.Errorf("reading the store: %w", err)
+			return 0, nil, t.fail(err, "reading the store")
 		}
 		if seq == last {
 			continue // a record may have a key twice
@@ -103,7 +113,7 @@ func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store
 		last, out = seq, append(out, r)
 	}
 	if err := rows.Err(); err != nil {
-		return 0, nil, fmt.Errorf("reading the store: %w", err)
+		return 0, nil, t.fail(err, "reading the store")
 	}
 	return last, out, nil
 }
@@ -115,16 +125,16 @@ func (t *tx) Put(r *store.Record) error {
 	}
 	text, err := json.Marshal(body{r.Object, r.Keys}, json.Deterministic(true))
 	if err != nil {
-		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+		return t.fail(err, "writing %s %s", r.Type, r.ID)
 	}
 	var seq int64
 	err = t.tx.QueryRowContext(t.ctx, `INSERT INTO record (type, id, body) VALUES ($1, $2, $3)
 		ON CONFLICT (type, id) DO UPDATE SET body = excluded.body RETURNING seq`, r.Type, []byte(r.ID), text).Scan(&seq)
 	if err != nil {
-		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+		return t.fail(err, "writing %s %s", r.Type, r.ID)
 	}
 	if _, err := t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq); err != nil {
-		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+		return t.fail(err, "writing %s %s", r.Type, r.ID)
 	}
 	for _, k := range r.Keys {
 		var single any // null for a key that many may have: a unique index does not compare nulls
@@ -134,7 +144,7 @@ func (t *tx) Put(r *store.Record) error {
 		result, err := t.tx.ExecContext(t.ctx, `INSERT INTO key (type, attribute, value, single, seq) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
 			r.Type, k.Attribute, []byte(k.Value), single, seq)
 		if err != nil {
-			return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+			return t.fail(err, "writing %s %s", r.Type, r.ID)
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(&store.Conflict{Attribute: k.Attribute, ID: ""}, err)
@@ -156,7 +166,7 @@ func (t *tx) conflict(r *store.Record) error {
 		case err == nil:
 			return &store.Conflict{Attribute: k.Attribute, ID: id}
 		case !errors.Is(err, sql.ErrNoRows):
-			return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+			return t.fail(err, "writing %s %s", r.Type, r.ID)
 		}
 	}
 	return nil
@@ -173,7 +183,7 @@ func (t *tx) Delete(typeName, id string) error {
 		_, err = t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq)
 	}
 	if err != nil {
-		return fmt.Errorf("deleting %s %s: %w", typeName, id, err)
+		return t.fail(err, "deleting %s %s", typeName, id)
 	}
 	return nil
 }
