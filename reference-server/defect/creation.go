@@ -6,6 +6,8 @@ import (
 	"net/http"
 
 	"github.com/go-json-experiment/json"
+
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // creation holds mistakes about POST to a collection.
@@ -15,9 +17,9 @@ func creation() []Defect {
 			Name:   "create-answers-200",
 			Story:  "A create is answered with 200 instead of 201.",
 			Breaks: []string{"rfc7644-3.3-created"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodPost && a.status == http.StatusCreated {
-					a.status = http.StatusOK
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodPost && a.Status == http.StatusCreated {
+					a.Status = http.StatusOK
 				}
 			}),
 		},
@@ -25,7 +27,7 @@ func creation() []Defect {
 			Name:   "create-without-location",
 			Story:  "The answer to a create has no Location.",
 			Breaks: []string{"rfc7644-3.3-location"},
-			Wire:   answering(func(_ *http.Request, a *answer) { a.header.Del("Location") }),
+			Wire:   seam.Answering(func(_ *http.Request, a *seam.Answer) { a.Head.Del("Location") }),
 		},
 		{
 			Name:   "client-id-echoed",
@@ -48,10 +50,10 @@ func echoID(clean http.Handler) http.Handler {
 		}
 		_ = json.Unmarshal(body, &sent) // what is no such object has no id
 		r.Body = io.NopCloser(bytes.NewReader(body))
-		answering(func(r *http.Request, a *answer) {
-			if o := a.object(); r.Method == http.MethodPost && a.status == http.StatusCreated && sent.ID != "" && o != nil {
+		seam.Answering(func(r *http.Request, a *seam.Answer) {
+			if o := a.Object(); r.Method == http.MethodPost && a.Status == http.StatusCreated && sent.ID != "" && o != nil {
 				o["id"] = sent.ID
-				a.say(o)
+				a.Say(o)
 			}
 		})(clean).ServeHTTP(w, r)
 	})

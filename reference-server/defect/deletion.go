@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"sync"
 
+	"github.com/scimspec/scimspec/reference-server/seam"
 	"github.com/scimspec/scimspec/reference-server/store"
 )
 
@@ -16,9 +17,9 @@ func deletion() []Defect {
 			Name:   "delete-answers-200",
 			Story:  "A DELETE that succeeds is answered with 200.",
 			Breaks: []string{"rfc7644-3.6-no-content"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodDelete && a.status == http.StatusNoContent {
-					a.status = http.StatusOK
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodDelete && a.Status == http.StatusNoContent {
+					a.Status = http.StatusOK
 				}
 			}),
 		},
@@ -26,11 +27,11 @@ func deletion() []Defect {
 			Name:   "delete-twice",
 			Story:  "A second DELETE of the same resource succeeds like the first.",
 			Breaks: []string{"rfc7644-3.6-gone"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodDelete && a.status == http.StatusNotFound {
-					a.status = http.StatusNoContent
-					a.header.Del("Content-Type")
-					a.body.Reset()
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodDelete && a.Status == http.StatusNotFound {
+					a.Status = http.StatusNoContent
+					a.Head.Del("Content-Type")
+					a.Body.Reset()
 				}
 			}),
 		},

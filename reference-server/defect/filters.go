@@ -12,8 +12,8 @@ import (
 
 // What a mistake with filters is made of: the text, the expression or one comparison means something else.
 
-// seam is a change to the protocol.
-type seam = func(*protocol.Protocol)
+// change is a change to the protocol.
+type change = func(*protocol.Protocol)
 
 type filterFunc = func(text string, t *schema.ResourceType, others ...*schema.ResourceType) (filter.Predicate, error)
 
@@ -33,7 +33,7 @@ func parsed(text string) filter.Expr {
 }
 
 // rewriteText changes a filter before it is read.
-func rewriteText(change func(string) string) seam {
+func rewriteText(change func(string) string) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Filter
 		p.Filter = func(text string, t *schema.ResourceType, others ...*schema.ResourceType) (filter.Predicate, error) {
@@ -43,7 +43,7 @@ func rewriteText(change func(string) string) seam {
 }
 
 // rewriteExpr changes a filter after it was read.
-func rewriteExpr(change func(filter.Expr) filter.Expr) seam {
+func rewriteExpr(change func(filter.Expr) filter.Expr) change {
 	return rewriteText(func(text string) string {
 		if e := parsed(text); e != nil {
 			return change(e).String()
@@ -53,7 +53,7 @@ func rewriteExpr(change func(filter.Expr) filter.Expr) seam {
 }
 
 // rewriteCompare puts something in the place of each comparison outside of square brackets.
-func rewriteCompare(change func(filter.Compare) filter.Expr) seam {
+func rewriteCompare(change func(filter.Compare) filter.Expr) change {
 	var each func(e filter.Expr) filter.Expr
 	all := func(terms []filter.Expr) []filter.Expr {
 		terms = slices.Clone(terms)
@@ -79,7 +79,7 @@ func rewriteCompare(change func(filter.Compare) filter.Expr) seam {
 }
 
 // rewriteOperator puts one operator in the place of another.
-func rewriteOperator(instead map[filter.Operator]filter.Operator) seam {
+func rewriteOperator(instead map[filter.Operator]filter.Operator) change {
 	return rewriteCompare(func(c filter.Compare) filter.Expr {
 		if other, ok := instead[c.Op]; ok {
 			c.Op = other
@@ -89,7 +89,7 @@ func rewriteOperator(instead map[filter.Operator]filter.Operator) seam {
 }
 
 // refuseCompare refuses filters with a comparison that the server does not like.
-func refuseCompare(unwanted func(filter.Compare) bool) seam {
+func refuseCompare(unwanted func(filter.Compare) bool) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Filter
 		p.Filter = func(text string, t *schema.ResourceType, others ...*schema.ResourceType) (filter.Predicate, error) {
@@ -122,7 +122,7 @@ func comparisons(e filter.Expr) []filter.Compare {
 }
 
 // redefine gives comparisons another meaning: mean says whether o meets c, and may ask what the clean server says.
-func redefine(mean func(c filter.Compare, o resource.Object, clean predicate) bool) seam {
+func redefine(mean func(c filter.Compare, o resource.Object, clean predicate) bool) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Filter
 		p.Filter = func(text string, t *schema.ResourceType, others ...*schema.ResourceType) (filter.Predicate, error) {

@@ -10,6 +10,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 var (
@@ -49,9 +50,9 @@ func filterText() []Defect {
 			Name:   "filter-no-match-404",
 			Story:  "A filter that nothing matches is answered with 404.",
 			Breaks: []string{"rfc7644-3.4.2-no-match"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodGet && r.URL.Query().Has("filter") && a.object()["totalResults"] == 0.0 {
-					a.status = http.StatusNotFound
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodGet && r.URL.Query().Has("filter") && a.Object()["totalResults"] == 0.0 {
+					a.Status = http.StatusNotFound
 				}
 			}),
 		},
@@ -97,7 +98,7 @@ func filterText() []Defect {
 }
 
 // filterUnless answers filters that are not right in some way with something else.
-func filterUnless(right func(text string) bool, otherwise func(*schema.ResourceType, filterFunc) (filter.Predicate, error)) seam {
+func filterUnless(right func(text string) bool, otherwise func(*schema.ResourceType, filterFunc) (filter.Predicate, error)) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Filter
 		p.Filter = func(text string, t *schema.ResourceType, others ...*schema.ResourceType) (filter.Predicate, error) {

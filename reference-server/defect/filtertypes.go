@@ -64,7 +64,7 @@ func filterTypes() []Defect {
 }
 
 // orderDates orders the dates of meta in another way.
-func orderDates(compare func(have, value string) int) seam {
+func orderDates(compare func(have, value string) int) change {
 	return redefine(func(c filter.Compare, o resource.Object, clean predicate) bool {
 		value, isText := c.Value.(string)
 		if !isMeta(c) || !isText {

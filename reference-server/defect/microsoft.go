@@ -15,6 +15,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // microsoft holds mistakes that only the requests of Microsoft Entra ID meet.
@@ -24,7 +25,7 @@ func microsoft() []Defect {
 			Name:   "manager-string-refused",
 			Story:  "A manager who is given as a string is refused.",
 			Breaks: []string{"entra-manager"},
-			Protocol: patching(func(_ resource.Object, op patch.Operation) error {
+			Protocol: seam.Refusing(func(_ resource.Object, op patch.Operation) error {
 				if strings.HasSuffix(op.Path, ":manager") && op.Value.Kind() == '"' {
 					return scimerror.BadRequest(scimerror.InvalidValue, "manager must be an object")
 				}
@@ -35,7 +36,7 @@ func microsoft() []Defect {
 			Name:   "new-element-refused",
 			Story:  "add with a filter that chooses no element is refused.",
 			Breaks: []string{"entra-new-element"},
-			Protocol: rewriting(func(op patch.Operation) (patch.Operation, bool) {
+			Protocol: seam.Rewriting(func(op patch.Operation) (patch.Operation, bool) {
 				if strings.Contains(op.Path, "[") && op.Op == "add" {
 					op.Op = "replace"
 				}
@@ -62,7 +63,7 @@ func microsoft() []Defect {
 			Story:  "A request with a query parameter that SCIM does not define is refused.",
 			Breaks: []string{"entra-flag-ignored"},
 			Should: true,
-			Wire: instead(http.StatusBadRequest, func(r *http.Request) bool {
+			Wire: seam.Instead(http.StatusBadRequest, func(r *http.Request) bool {
 				known := []string{"attributes", "excludedAttributes", "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor"}
 				for name := range r.URL.Query() {
 					if !slices.Contains(known, name) {
@@ -76,7 +77,7 @@ func microsoft() []Defect {
 			Name:   "member-again-refused",
 			Story:  "A member who is added once more is a conflict.",
 			Breaks: []string{"entra-add-member-again"},
-			Protocol: patching(func(o resource.Object, op patch.Operation) error {
+			Protocol: seam.Refusing(func(o resource.Object, op patch.Operation) error {
 				members, _ := o["members"].([]any)
 				for _, m := range members {
 					one, _ := m.(resource.Object)
@@ -92,33 +93,18 @@ func microsoft() []Defect {
 			Story:  "A group that is created under a name that is taken is answered with the group that has it.",
 			Breaks: []string{"entra-unique-group-name"},
 			Wire: func(clean http.Handler) http.Handler {
-				return answering(func(r *http.Request, a *answer) {
-					created := a.object()
+				return seam.Answering(func(r *http.Request, a *seam.Answer) {
+					created := a.Object()
 					name, _ := created["displayName"].(string)
 					if r.Method != http.MethodPost || name == "" || !strings.HasSuffix(r.URL.Path, "/Groups") {
 						return
 					}
 					if first := namesake(clean, r, name); first != nil {
-						a.say(first)
+						a.Say(first)
 					}
 				})(clean)
 			},
 		},
-	}
-}
-
-// patching refuses some operations of a PATCH.
-func patching(refuse func(resource.Object, patch.Operation) error) func(*protocol.Protocol) {
-	return func(p *protocol.Protocol) {
-		clean := p.Patch
-		p.Patch = func(o resource.Object, operations []patch.Operation, t *schema.ResourceType) (resource.Object, error) {
-			for _, op := range operations {
-				if err := refuse(o, op); err != nil {
-					return nil, err
-				}
-			}
-			return clean(o, operations, t)
-		}
 	}
 }
 
@@ -128,21 +114,10 @@ func namesake(clean http.Handler, r *http.Request, name string) map[string]any {
 	if err != nil {
 		return nil
 	}
-	list := ask(clean, r, r.URL.Path, url.Values{"filter": {"displayName eq " + string(text)}})
+	list := seam.Ask(clean, r, r.URL.Path, url.Values{"filter": {"displayName eq " + string(text)}})
 	if len(list) < 2 {
 		return nil
 	}
 	first, _ := list[0].(map[string]any)
 	return first
-}
-
-// ask lists resources as whoever sent a request would see them.
-func ask(clean http.Handler, r *http.Request, path string, query url.Values) []any {
-	in := r.Clone(r.Context())
-	in.Method, in.Body, in.ContentLength = http.MethodGet, http.NoBody, 0
-	in.URL.Path, in.URL.RawQuery = path, query.Encode()
-	a := &answer{header: http.Header{}}
-	clean.ServeHTTP(a, in)
-	list, _ := a.object()["Resources"].([]any)
-	return list
 }

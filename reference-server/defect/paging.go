@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/scimspec/scimspec/reference-server/protocol"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // paging are mistakes with startIndex, count and what a list says of itself.
@@ -115,10 +116,10 @@ func paging() []Defect {
 			Name:   "page-without-place",
 			Story:  "A page does not say its startIndex.",
 			Breaks: []string{"rfc7644-3.4.2-partial"},
-			Wire: answering(func(_ *http.Request, a *answer) {
-				if o := a.object(); o["startIndex"] != nil {
+			Wire: seam.Answering(func(_ *http.Request, a *seam.Answer) {
+				if o := a.Object(); o["startIndex"] != nil {
 					delete(o, "startIndex")
-					a.say(o)
+					a.Say(o)
 				}
 			}),
 		},
@@ -126,7 +127,7 @@ func paging() []Defect {
 			Name:   "page-number-500",
 			Story:  "A startIndex or count that is no number breaks the server.",
 			Breaks: []string{"rfc7644-3.4.2.4-no-number"},
-			Wire: instead(http.StatusInternalServerError, func(r *http.Request) bool {
+			Wire: seam.Instead(http.StatusInternalServerError, func(r *http.Request) bool {
 				for _, name := range []string{"startIndex", "count"} {
 					if text := r.URL.Query().Get(name); text != "" {
 						if _, err := strconv.Atoi(text); err != nil {
@@ -141,7 +142,7 @@ func paging() []Defect {
 }
 
 // pageAs cuts the page that another query would ask for.
-func pageAs(change func(q *protocol.Query)) seam {
+func pageAs(change func(q *protocol.Query)) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Page
 		p.Page = func(total int, q protocol.Query) (from, to, startIndex int) {
@@ -152,7 +153,7 @@ func pageAs(change func(q *protocol.Query)) seam {
 }
 
 // listAs writes something else about a page.
-func listAs(change func(l *protocol.ListResponse)) seam {
+func listAs(change func(l *protocol.ListResponse)) change {
 	return func(p *protocol.Protocol) {
 		clean := p.List
 		p.List = func(l protocol.ListResponse) []byte {

@@ -9,6 +9,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // projection are mistakes with attributes, excludedAttributes and what is returned.
@@ -98,9 +99,9 @@ func projection() []Defect {
 			Name:   "attributes-ignored-by-writes",
 			Story:  "POST, PUT and PATCH answer with the whole resource, whatever attributes says.",
 			Breaks: []string{"rfc7644-3.9-any-operation"},
-			Wire: asking(func(r *http.Request) {
+			Wire: seam.Asking(func(r *http.Request) {
 				if r.Method != http.MethodGet {
-					changeQuery(r, func(q url.Values) { q.Del("attributes") })
+					seam.ChangeQuery(r, func(q url.Values) { q.Del("attributes") })
 				}
 			}),
 		},
@@ -108,11 +109,11 @@ func projection() []Defect {
 			Name:   "patch-204-with-attributes",
 			Story:  "PATCH answers 204 though the client asks for attributes.",
 			Breaks: []string{"rfc7644-3.5.2-attributes-ok"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodPatch && a.status == http.StatusOK {
-					a.status = http.StatusNoContent
-					a.header.Del("Content-Length")
-					a.body.Reset()
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodPatch && a.Status == http.StatusOK {
+					a.Status = http.StatusNoContent
+					a.Head.Del("Content-Length")
+					a.Body.Reset()
 				}
 			}),
 		},
@@ -150,7 +151,7 @@ func projection() []Defect {
 }
 
 // selecting projects as another selection would.
-func selecting(change func(t *schema.ResourceType, s *resource.Selection)) seam {
+func selecting(change func(t *schema.ResourceType, s *resource.Selection)) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Project
 		p.Project = func(o resource.Object, t *schema.ResourceType, s resource.Selection) resource.Object {
@@ -175,7 +176,7 @@ func eachName(change func(t *schema.ResourceType, name string) string) func(*sch
 }
 
 // shown changes what is shown of o.
-func shown(change func(o, out resource.Object, s resource.Selection)) seam {
+func shown(change func(o, out resource.Object, s resource.Selection)) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Project
 		p.Project = func(o resource.Object, t *schema.ResourceType, s resource.Selection) resource.Object {

@@ -8,6 +8,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/seam"
 	"github.com/scimspec/scimspec/reference-server/store"
 )
 
@@ -18,13 +19,13 @@ func provisioning() []Defect {
 			Name:   "list-wants-filter",
 			Story:  "A query for users without a filter, or one that finds nobody, is refused.",
 			Breaks: idps("test-connection"),
-			Wire: answering(func(r *http.Request, a *answer) {
-				o, filter := a.object(), r.URL.Query().Get("filter")
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				o, filter := a.Object(), r.URL.Query().Get("filter")
 				if r.Method != http.MethodGet || !strings.HasSuffix(r.URL.Path, "/Users") || o == nil {
 					return
 				}
 				if filter == "" || o["totalResults"] == 0.0 {
-					a.status = http.StatusBadRequest
+					a.Status = http.StatusBadRequest
 				}
 			}),
 		},
@@ -32,12 +33,12 @@ func provisioning() []Defect {
 			Name:   "empty-list-for-strangers",
 			Story:  "A query with a wrong token is answered with an empty list.",
 			Breaks: idps("credential"),
-			Wire: answering(func(r *http.Request, a *answer) {
-				if a.status != http.StatusUnauthorized || r.Method != http.MethodGet || r.Header.Get("Authorization") == "" {
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if a.Status != http.StatusUnauthorized || r.Method != http.MethodGet || r.Header.Get("Authorization") == "" {
 					return
 				}
-				a.status = http.StatusOK
-				a.say(map[string]any{
+				a.Status = http.StatusOK
+				a.Say(map[string]any{
 					"schemas": []string{protocol.ListResponseURN}, "totalResults": 0, "startIndex": 1, "itemsPerPage": 0, "Resources": []any{},
 				})
 			}),
@@ -56,11 +57,11 @@ func provisioning() []Defect {
 			Name:   "user-name-not-found",
 			Story:  "A query by userName finds nobody.",
 			Breaks: idps("match"),
-			Wire: answering(func(r *http.Request, a *answer) {
-				if o := a.object(); r.Method == http.MethodGet && strings.HasPrefix(r.URL.Query().Get("filter"), "userName eq") && o != nil {
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if o := a.Object(); r.Method == http.MethodGet && strings.HasPrefix(r.URL.Query().Get("filter"), "userName eq") && o != nil {
 					delete(o, "Resources")
 					o["totalResults"], o["itemsPerPage"] = 0, 0
-					a.say(o)
+					a.Say(o)
 				}
 			}),
 		},

@@ -7,6 +7,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // oneUser says whether a request names a single user.
@@ -14,10 +15,10 @@ func oneUser(r *http.Request) bool { return strings.Contains(r.URL.Path, "/Users
 
 // losing takes an attribute out of the answers to GET of a single user.
 func losing(change func(o map[string]any)) func(http.Handler) http.Handler {
-	return answering(func(r *http.Request, a *answer) {
-		if o := a.object(); r.Method == http.MethodGet && oneUser(r) && a.status == http.StatusOK && o != nil {
+	return seam.Answering(func(r *http.Request, a *seam.Answer) {
+		if o := a.Object(); r.Method == http.MethodGet && oneUser(r) && a.Status == http.StatusOK && o != nil {
 			change(o)
-			a.say(o)
+			a.Say(o)
 		}
 	})
 }
@@ -35,9 +36,9 @@ func reading() []Defect {
 			Name:   "unknown-id-400",
 			Story:  "An id that nobody has is answered with 400.",
 			Breaks: []string{"rfc7644-3.12-not-found"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodGet && a.status == http.StatusNotFound {
-					a.status = http.StatusBadRequest
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodGet && a.Status == http.StatusNotFound {
+					a.Status = http.StatusBadRequest
 				}
 			}),
 		},
@@ -51,11 +52,11 @@ func reading() []Defect {
 			Name:   "dates-as-seconds",
 			Story:  "meta.created of a single resource is a number of seconds.",
 			Breaks: []string{"rfc7643-2.3-types"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				o := a.object()
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				o := a.Object()
 				if meta, ok := o["meta"].(map[string]any); ok && r.Method == http.MethodGet && meta["created"] != nil {
 					meta["created"] = 1795513600
-					a.say(o)
+					a.Say(o)
 				}
 			}),
 		},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/scimspec/scimspec/reference-server/protocol"
+	"github.com/scimspec/scimspec/reference-server/seam"
 	"github.com/scimspec/scimspec/reference-server/token"
 )
 
@@ -38,22 +39,22 @@ func refusing() []Defect {
 			Story:  "/Me is answered with 404.",
 			Breaks: []string{"rfc7644-3.11-not-implemented"},
 			Should: true,
-			Wire:   instead(http.StatusNotFound, me),
+			Wire:   seam.Instead(http.StatusNotFound, me),
 		},
 		{
 			Name:   "me-is-its-own-place",
 			Story:  "/Me answers as somebody, and names itself as the place where that User is.",
 			Breaks: []string{"rfc7644-3.11-location"},
 			Wire: func(clean http.Handler) http.Handler {
-				return answering(func(r *http.Request, a *answer) {
+				return seam.Answering(func(r *http.Request, a *seam.Answer) {
 					if !me(r) {
 						return
 					}
-					if list := ask(clean, r, strings.TrimSuffix(r.URL.Path, "/Me")+"/Users", url.Values{"count": {"1"}}); a.status != http.StatusOK && len(list) > 0 {
-						a.status = http.StatusOK
-						a.say(list[0].(map[string]any))
+					if list := seam.Ask(clean, r, strings.TrimSuffix(r.URL.Path, "/Me")+"/Users", url.Values{"count": {"1"}}); a.Status != http.StatusOK && len(list) > 0 {
+						a.Status = http.StatusOK
+						a.Say(list[0].(map[string]any))
 					}
-					a.header.Set("Location", "http://"+r.Host+r.URL.Path)
+					a.Head.Set("Location", "http://"+r.Host+r.URL.Path)
 				})(clean)
 			},
 		},
@@ -61,10 +62,10 @@ func refusing() []Defect {
 			Name:   "error-status-number",
 			Story:  "The status in an error's body is a number.",
 			Breaks: []string{"rfc7644-3.12-body"},
-			Wire: answering(func(_ *http.Request, a *answer) {
-				if o := a.object(); a.status >= 400 && o != nil {
-					o["status"] = a.status
-					a.say(o)
+			Wire: seam.Answering(func(_ *http.Request, a *seam.Answer) {
+				if o := a.Object(); a.Status >= 400 && o != nil {
+					o["status"] = a.Status
+					a.Say(o)
 				}
 			}),
 		},
@@ -72,9 +73,9 @@ func refusing() []Defect {
 			Name:   "bad-json-500",
 			Story:  "A body that is no JSON breaks the server.",
 			Breaks: []string{"rfc7644-3.12-invalid-syntax"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if o := a.object(); r.Method == http.MethodPost && a.status == http.StatusBadRequest && o != nil && o["scimType"] == "invalidSyntax" {
-					a.status = http.StatusInternalServerError
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if o := a.Object(); r.Method == http.MethodPost && a.Status == http.StatusBadRequest && o != nil && o["scimType"] == "invalidSyntax" {
+					a.Status = http.StatusInternalServerError
 				}
 			}),
 		},
@@ -82,7 +83,7 @@ func refusing() []Defect {
 			Name:   "etag-missing",
 			Story:  "Answers have meta.version and no ETag.",
 			Breaks: []string{"rfc7644-3.14-etag"},
-			Wire:   answering(func(_ *http.Request, a *answer) { a.header.Del("ETag") }),
+			Wire:   seam.Answering(func(_ *http.Request, a *seam.Answer) { a.Head.Del("ETag") }),
 		},
 		{
 			Name:   "if-match-ignored",
@@ -116,10 +117,10 @@ func refusing() []Defect {
 }
 
 func bulkAnswer(change func(o map[string]any)) func(http.Handler) http.Handler {
-	return answering(func(r *http.Request, a *answer) {
-		if o := a.object(); strings.HasSuffix(r.URL.Path, "/Bulk") && o != nil {
+	return seam.Answering(func(r *http.Request, a *seam.Answer) {
+		if o := a.Object(); strings.HasSuffix(r.URL.Path, "/Bulk") && o != nil {
 			change(o)
-			a.say(o)
+			a.Say(o)
 		}
 	})
 }

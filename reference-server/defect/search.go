@@ -9,6 +9,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/filter"
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // search are mistakes with POST to .search and with queries at the base URI.
@@ -19,15 +20,15 @@ func search() []Defect {
 			Story:  "There is no .search.",
 			Breaks: []string{"rfc7644-3.4.3-offered"},
 			Should: true,
-			Wire:   instead(http.StatusNotFound, isSearch),
+			Wire:   seam.Instead(http.StatusNotFound, isSearch),
 		},
 		{
 			Name:   "search-created",
 			Story:  "A search is answered with 201, for it is a POST.",
 			Breaks: []string{"rfc7644-3.4.3-as-get"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if isSearch(r) && a.status == http.StatusOK {
-					a.status = http.StatusCreated
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if isSearch(r) && a.Status == http.StatusOK {
+					a.Status = http.StatusCreated
 				}
 			}),
 		},
@@ -89,9 +90,9 @@ func isSearch(r *http.Request) bool {
 
 // searchWithout makes a search forget some of its parameters.
 func searchWithout(names ...string) func(http.Handler) http.Handler {
-	return asking(func(r *http.Request) {
+	return seam.Asking(func(r *http.Request) {
 		if isSearch(r) {
-			changeBody(r, func(o map[string]any) {
+			seam.ChangeBody(r, func(o map[string]any) {
 				maps.DeleteFunc(o, func(name string, _ any) bool { return slices.Contains(names, name) })
 			})
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
+	"github.com/scimspec/scimspec/reference-server/seam"
 	"github.com/scimspec/scimspec/reference-server/store"
 )
 
@@ -29,12 +30,12 @@ func sorting() []Defect {
 			Story:  "A page is cut from the results as they lie, and then sorted by itself.",
 			Breaks: []string{"rfc7644-3.4.2.3-sort-by"},
 			Wire: func(clean http.Handler) http.Handler {
-				unsorted := asking(func(r *http.Request) {
+				unsorted := seam.Asking(func(r *http.Request) {
 					if r.URL.Query().Get("sortBy") == "userName" {
-						changeQuery(r, func(q url.Values) { q.Del("sortBy") })
+						seam.ChangeQuery(r, func(q url.Values) { q.Del("sortBy") })
 					}
 				})
-				return answering(sortPage)(unsorted(clean))
+				return seam.Answering(sortPage)(unsorted(clean))
 			},
 		},
 		{
@@ -143,8 +144,8 @@ func sorting() []Defect {
 }
 
 // sortPage sorts the resources of an answer by userName, if that was asked for.
-func sortPage(r *http.Request, a *answer) {
-	o := a.object()
+func sortPage(r *http.Request, a *seam.Answer) {
+	o := a.Object()
 	page, ok := o["Resources"].([]any)
 	if !ok || r.URL.Query().Get("sortBy") != "userName" {
 		return
@@ -159,12 +160,12 @@ func sortPage(r *http.Request, a *answer) {
 		}
 		return strings.Compare(userName(a), userName(b))
 	})
-	a.say(o)
+	a.Say(o)
 }
 
 type sortFunc = func(items []protocol.Item, by, order string) error
 
-func sorted(instead func(items []protocol.Item, by, order string, clean sortFunc) error) seam {
+func sorted(instead func(items []protocol.Item, by, order string, clean sortFunc) error) change {
 	return func(p *protocol.Protocol) {
 		clean := p.Sort
 		p.Sort = func(items []protocol.Item, by, order string) error { return instead(items, by, order, clean) }

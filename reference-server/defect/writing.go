@@ -8,6 +8,7 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/seam"
 )
 
 // writing holds mistakes about PUT, PATCH and the members of groups.
@@ -40,9 +41,9 @@ func writing() []Defect {
 			Name:   "put-unknown-acknowledged",
 			Story:  "PUT to an id that nobody has is answered as if it had created the resource.",
 			Breaks: []string{"rfc7644-3.5.1-no-create"},
-			Wire: answering(func(r *http.Request, a *answer) {
-				if r.Method == http.MethodPut && a.status == http.StatusNotFound {
-					a.status = http.StatusCreated
+			Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+				if r.Method == http.MethodPut && a.Status == http.StatusNotFound {
+					a.Status = http.StatusCreated
 				}
 			}),
 		},
@@ -69,7 +70,7 @@ func writing() []Defect {
 			Name:   "patch-removes-all-members",
 			Story:  "remove with a filter on members empties the group.",
 			Breaks: []string{"rfc7644-3.5.2.2-value-filter"},
-			Protocol: rewriting(func(op patch.Operation) (patch.Operation, bool) {
+			Protocol: seam.Rewriting(func(op patch.Operation) (patch.Operation, bool) {
 				if strings.HasPrefix(op.Path, "members[") {
 					op.Path = "members"
 				}
@@ -94,23 +95,7 @@ func writing() []Defect {
 
 // skipping passes over operations of one kind on simple attributes.
 func skipping(op string) func(*protocol.Protocol) {
-	return rewriting(func(o patch.Operation) (patch.Operation, bool) {
+	return seam.Rewriting(func(o patch.Operation) (patch.Operation, bool) {
 		return o, !strings.EqualFold(o.Op, op) || strings.Contains(o.Path, "[")
 	})
-}
-
-// rewriting changes each operation of a PATCH before it is done, or passes over it.
-func rewriting(change func(patch.Operation) (patch.Operation, bool)) func(*protocol.Protocol) {
-	return func(p *protocol.Protocol) {
-		clean := p.Patch
-		p.Patch = func(o resource.Object, operations []patch.Operation, t *schema.ResourceType) (resource.Object, error) {
-			var out []patch.Operation
-			for _, op := range operations {
-				if op, keep := change(op); keep {
-					out = append(out, op)
-				}
-			}
-			return clean(o, out, t)
-		}
-	}
 }
