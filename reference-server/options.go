@@ -26,6 +26,7 @@ type Options struct {
 	BaseURL  string            // base URI in locations, for a server behind a proxy; "" is made from the request's Host
 	Store    store.Store
 	Defects  []string // names of mistakes to make, see package defect
+	Choices  []string // NAME=VALUE where the RFCs leave room, see package choice
 	Clock    func() time.Time
 	IDs      func() string // makes the ids of resources
 	Limits   protocol.Limits

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/scimspec/scimspec/reference-server/choice"
 	"github.com/scimspec/scimspec/reference-server/persona"
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/store"
@@ -44,6 +45,18 @@ func New(o Options) (*Server, error) {
 		options:  o,
 	}
 	s.handler = http.HandlerFunc(s.serve)
+	for _, text := range o.Choices {
+		v, err := choice.Named(text)
+		if err != nil {
+			return nil, err
+		}
+		if v.Protocol != nil {
+			v.Protocol(s.protocol)
+		}
+		if v.Wire != nil {
+			s.handler = v.Wire(s.handler)
+		}
+	}
 	for _, d := range defects {
 		if d.Store != nil {
 			s.store = d.Store(s.store)

@@ -8,18 +8,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/scimspec/scimspec/fixtures"
+	"github.com/scimspec/scimspec/reference-server/choice"
 	"github.com/scimspec/scimspec/reference-server/defect"
 	"github.com/scimspec/scimspec/suites"
 	"github.com/scimspec/scimspec/suites/spec"
 )
 
 // kinds are what can be listed; the first is the default.
-var kinds = []string{"checks", "requirements", "scenarios", "defects"}
+var kinds = []string{"checks", "requirements", "scenarios", "defects", "choices"}
 
 func listCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:       "list [checks|requirements|scenarios|defects]",
-		Short:     "List the checks, requirements, IdP scenarios or defects",
+		Use:       "list [checks|requirements|scenarios|defects|choices]",
+		Short:     "List the checks, requirements, IdP scenarios, defects or choices",
 		Long:      "List what there is, a line each: its id and, after two blanks or more, what it says. Without an argument: checks.",
 		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: kinds,
@@ -48,6 +49,13 @@ func listing(what string) ([][3]string, error) {
 	case "requirements":
 		for _, r := range catalogue.Rows {
 			rows = append(rows, [3]string{r.ID, string(r.Level), r.Summary})
+		}
+	case "choices":
+		for _, c := range choice.All() {
+			rows = append(rows, [3]string{c.Name + "=" + c.Default.Name, "default", c.About + ": " + c.Default.Story})
+			for _, v := range c.Others {
+				rows = append(rows, [3]string{c.Name + "=" + v.Name, "", v.Story})
+			}
 		}
 	case "defects":
 		for _, d := range defect.All() {

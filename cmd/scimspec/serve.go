@@ -21,6 +21,7 @@ import (
 type serveFlags struct {
 	listen, provider, store string
 	tokens, users, defects  []string
+	choices                 []string
 }
 
 func serveCommand() *cobra.Command {
@@ -40,6 +41,7 @@ The first line on standard output is "listening on http://HOST:PORT/scim/v2"; wi
 	c.Flags().StringArrayVar(&f.users, "user-token", nil, "`userName=token` of a token that stands for a user, whom /Me then is; may be given several times")
 	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory, sqlite:FILE or postgres://USER@HOST/DATABASE")
 	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
+	c.Flags().StringArrayVar(&f.choices, "choice", nil, "`NAME=VALUE` where the RFCs leave room, see scimspec list choices; may be given several times")
 	return c
 }
 
@@ -64,7 +66,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 		return err
 	}
 	defer func() { _ = closer.Close() }()
-	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects})
+	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects, Choices: f.choices})
 	if err != nil {
 		return err
 	}

@@ -94,9 +94,34 @@ func refusing() []Defect {
 			},
 		},
 		{
+			Name:   "stale-version-conflict",
+			Story:  "A version that is no longer current is a conflict, 409.",
+			Breaks: []string{"rfc7644-3.14-status"},
+			Should: true,
+			Wire: seam.Answering(func(_ *http.Request, a *seam.Answer) {
+				if a.Status == http.StatusPreconditionFailed {
+					a.Status = http.StatusConflict
+				}
+			}),
+		},
+		{
+			Name:   "bulk-status-200",
+			Story:  "A POST in a bulk request is answered with the status 200.",
+			Breaks: []string{"rfc7644-3.7-status"},
+			Wire: bulkAnswer(func(o map[string]any) {
+				list, _ := o["Operations"].([]any)
+				for _, one := range list {
+					if op, ok := one.(map[string]any); ok {
+						op["status"] = "200"
+					}
+				}
+			}),
+		},
+		{
 			Name:   "bulk-status-number",
 			Story:  "The status of an operation in a bulk answer is a number.",
-			Breaks: []string{"rfc7644-3.7-status"},
+			Breaks: []string{"rfc7644-3.7-status-form"},
+			Should: true,
 			Wire: bulkAnswer(func(o map[string]any) {
 				list, _ := o["Operations"].([]any)
 				for _, one := range list {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -35,9 +37,13 @@ func (r *Response) Object() Object {
 	return o
 }
 
-// ID returns the resource's id; empty when there is none.
+// ID returns the resource's id; empty when there is none. A 201 need not have a body (RFC 7644, section 3.3): then Location tells.
 func (r *Response) ID() string {
 	id, _ := Lookup(r.Object(), "id").(string)
+	if id == "" && r.Status == http.StatusCreated {
+		location := strings.TrimRight(r.Header.Get("Location"), "/")
+		id, _ = url.PathUnescape(location[strings.LastIndex(location, "/")+1:])
+	}
 	return id
 }
 

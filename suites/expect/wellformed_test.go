@@ -52,7 +52,7 @@ func TestWellFormedMessages(t *testing.T) {
 			{`"readOnly"`, `"read-only"`}, {`"returned":"default"`, `"returned":"sometimes"`}, {`"uniqueness":"none"`, `"uniqueness":"all"`}, {`"name":"b",`, ""},
 		}},
 		"bulk": {expect.BeBulkResponse(), bulk, [][2]string{
-			{`"status":"201"`, `"status":201`}, {`"bulkId":"a",`, ""}, {`,"response":{"status":"404"}`, ""}, {`"location":"https://example.com/Users/1"`, `"location":""`},
+			{`"status":"201"`, `"status":"done"`}, {`"bulkId":"a",`, ""}, {`,"response":{"status":"404"}`, ""}, {`"location":"https://example.com/Users/1"`, `"location":""`},
 			{`{"code":"404"}`, `{}`}, {`"method":"DELETE",`, ""},
 		}},
 	} {

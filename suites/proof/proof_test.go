@@ -106,6 +106,14 @@ func server(t testing.TB, providerName string, defectNames ...string) http.Handl
 	return s
 }
 
+// role is what Klaviyo demands of a user.
+func role(providerName string) string {
+	if providerName == "klaviyo" {
+		return `,"role":"admin"`
+	}
+	return ""
+}
+
 // inhabited starts a clean server whose token stands for a User who is there.
 func inhabited(t testing.TB, o refserver.Options) http.Handler {
 	t.Helper()
@@ -114,7 +122,7 @@ func inhabited(t testing.TB, o refserver.Options) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := `{"schemas":["` + check.UserSchema + `"],"userName":"somebody@example.com","role":"admin"}`
+	body := `{"schemas":["` + check.UserSchema + `"],"userName":"somebody@example.com"` + role(o.Provider) + `}`
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "http://scim.example.com/scim/v2/Users", strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer of-the-administrator")
 	r.Header.Set("Content-Type", check.MediaType)

@@ -27,15 +27,27 @@ func Checks() []check.Check {
 		},
 		{
 			ID:     "versioning.stale-version",
-			Title:  "PUT with the version before the last change is refused with 412 and changes nothing",
+			Title:  "PUT with the version before the last change is refused, and changes nothing",
 			Proves: []string{"rfc7644-3.14-if-match"},
 			Needs:  []string{check.Users, check.ETag, "User.name.familyName"},
 			Run: func(t *check.T) {
 				u := t.GivenUser()
 				stale := t.Get(u.Path()).Header.Get("ETag")
 				t.Require(put(t, u, stale, "Byron")).To(expect.BeSuccess())
-				t.Expect(put(t, u, stale, "King")).To(expect.HaveStatus(412))
+				t.Expect(put(t, u, stale, "King")).To(expect.HaveStatus(412, 409)) // table 8 of RFC 7644 names a version mismatch at 409
 				t.Expect(t.Read(u)).To(expect.HaveAttribute("name.familyName", "Byron"))
+			},
+		},
+		{
+			ID:     "versioning.precondition-failed",
+			Title:  "the refusal of a version that is no longer current is 412",
+			Proves: []string{"rfc7644-3.14-status"},
+			Needs:  []string{check.Users, check.ETag, "User.name.familyName"},
+			Run: func(t *check.T) {
+				u := t.GivenUser()
+				stale := t.Get(u.Path()).Header.Get("ETag")
+				t.Require(put(t, u, stale, "Byron")).To(expect.BeSuccess())
+				t.Expect(put(t, u, stale, "King")).To(expect.HaveStatus(412))
 			},
 		},
 	}
