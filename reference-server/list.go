@@ -36,8 +36,14 @@ func (c *call) list(types []*schema.ResourceType, q protocol.Query) error {
 		}
 	}
 	q = c.paged(types, q)
-	from, to, startIndex := c.protocol.Page(len(items), q)
-	answer := protocol.ListResponse{TotalResults: len(items), StartIndex: startIndex, ItemsPerPage: to - from}
+	answer := protocol.ListResponse{TotalResults: len(items)}
+	var from, to int
+	if q.Cursor == nil {
+		from, to, answer.StartIndex = c.protocol.Page(len(items), q)
+	} else if from, to, answer.NextCursor, err = c.protocol.Cursor(items, q); err != nil {
+		return err
+	}
+	answer.ItemsPerPage = to - from
 	answer.Resources = make([]jsontext.Value, 0, to-from)
 	for _, item := range items[from:to] {
 		answer.Resources = append(answer.Resources, c.render(item.Type, item.Record, q.Selection))
@@ -54,6 +60,9 @@ func (c *call) paged(types []*schema.ResourceType, q protocol.Query) protocol.Qu
 		}
 		if !c.persona.Query(t.Name, "count") {
 			q.Count = nil
+		}
+		if !c.persona.Query(t.Name, "cursor") {
+			q.Cursor = nil
 		}
 	}
 	return q

@@ -9,6 +9,7 @@ import (
 	"github.com/scimspec/scimspec/suites/bulk"
 	"github.com/scimspec/scimspec/suites/check"
 	"github.com/scimspec/scimspec/suites/creation"
+	"github.com/scimspec/scimspec/suites/cursors"
 	"github.com/scimspec/scimspec/suites/deletion"
 	"github.com/scimspec/scimspec/suites/discovery"
 	"github.com/scimspec/scimspec/suites/errors"
@@ -38,6 +39,7 @@ func All() []check.Check {
 		filtering.Checks(),
 		sorting.Checks(),
 		paging.Checks(),
+		cursors.Checks(),
 		projection.Checks(),
 		search.Checks(),
 		replacement.Checks(),

@@ -29,6 +29,7 @@ func All() []Defect {
 		filtering(),
 		sorting(),
 		paging(),
+		cursors(),
 		projection(),
 		search(),
 		creation(),

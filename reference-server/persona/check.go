@@ -11,7 +11,7 @@ import (
 var (
 	confidences = []string{"stated", "documented", "third-party", "inferred"}
 	operations  = []string{"list", "get", "create", "replace", "patch", "delete"}
-	parameters  = []string{"filter", "sortBy", "startIndex", "count", "attributes"}
+	parameters  = []string{"filter", "sortBy", "startIndex", "count", "cursor", "attributes"}
 )
 
 // check reports the first word outside its list and the first claim without a source.

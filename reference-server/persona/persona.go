@@ -117,7 +117,7 @@ func (p *Persona) Offers(typeName, operation string) bool {
 	return len(ops) == 0 || slices.Contains(ops, operation)
 }
 
-// Query reports whether a query parameter (filter, sortBy, startIndex, count, attributes) counts for a resource type.
+// Query reports whether a query parameter (filter, sortBy, startIndex, count, cursor, attributes) counts for a resource type.
 func (p *Persona) Query(typeName, parameter string) bool {
 	query := p.resources[typeName].Query
 	return len(query) == 0 || slices.Contains(query, parameter)

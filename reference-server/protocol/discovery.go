@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"strings"
+	"time"
 
 	"github.com/scimspec/scimspec/reference-server/persona"
 	"github.com/scimspec/scimspec/reference-server/resource"
@@ -32,7 +33,8 @@ func configurer(s Setting) func(base string) resource.Object {
 			"etag":                  supported(s.Persona.ETag),
 			"authenticationSchemes": schemes,
 			"pagination": resource.Object{
-				"cursor": false, "index": true, "defaultPaginationMethod": "index",
+				"cursor": s.Persona.Query("User", "cursor"), "index": true, "defaultPaginationMethod": "index",
+				"cursorTimeout":   float64(CursorTimeout / time.Second),
 				"defaultPageSize": float64(limits.PageSize), "maxPageSize": float64(limits.MaxResults),
 			},
 			"meta": resource.Object{"resourceType": "ServiceProviderConfig", "location": base + "/ServiceProviderConfig"},

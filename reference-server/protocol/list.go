@@ -12,7 +12,8 @@ const ListResponseURN = "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 // ListResponse is a page of results.
 type ListResponse struct {
 	TotalResults int // all that match, whatever the page
-	StartIndex   int
+	StartIndex   int // 0: a page by cursor, which has none
+	NextCursor   string
 	ItemsPerPage int // as many as the page holds
 	Resources    []jsontext.Value
 }
@@ -26,8 +27,13 @@ func list(l ListResponse) []byte {
 	b := make([]byte, 0, size)
 	b = append(b, `{"schemas":["`+ListResponseURN+`"],"totalResults":`...)
 	b = strconv.AppendInt(b, int64(l.TotalResults), 10)
-	b = append(b, `,"startIndex":`...)
-	b = strconv.AppendInt(b, int64(l.StartIndex), 10)
+	if l.StartIndex > 0 {
+		b = append(b, `,"startIndex":`...)
+		b = strconv.AppendInt(b, int64(l.StartIndex), 10)
+	}
+	if l.NextCursor != "" { // of characters that JSON need not escape
+		b = append(b, `,"nextCursor":"`+l.NextCursor+`"`...)
+	}
 	b = append(b, `,"itemsPerPage":`...)
 	b = strconv.AppendInt(b, int64(l.ItemsPerPage), 10)
 	b = append(b, `,"Resources":[`...)

@@ -64,6 +64,9 @@ type Protocol struct {
 	Sort func(items []Item, by, order string) error
 	// Page returns which of total results a page holds, and the startIndex that the answer names (section 3.4.2.4).
 	Page func(total int, q Query) (from, to, startIndex int)
+	// Cursor returns which of a query's items a page holds that is asked for by cursor, and the cursor of the page after it, "" for
+	// none (RFC 9865, section 2); errors have the scimTypes of its section 2.1.
+	Cursor func(items []Item, q Query) (from, to int, next string, err error)
 	// List returns the JSON of a ListResponse (section 3.4.2).
 	List func(l ListResponse) []byte
 	// Project returns what of o an answer shows (section 3.9).
@@ -138,6 +141,7 @@ func New(s Setting) *Protocol {
 		Match:        func(p filter.Predicate, o resource.Object) bool { return p.Match(o) },
 		Sort:         sortItems,
 		Page:         pager(s.Limits),
+		Cursor:       cursors(s.Limits.WithDefaults(), s.Clock),
 		List:         list,
 		Project:      resource.Project,
 		Encode:       resource.Encode,

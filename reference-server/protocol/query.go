@@ -19,6 +19,7 @@ type Query struct {
 	SortOrder  string
 	StartIndex *int
 	Count      *int
+	Cursor     *string // nil: not given; "" is the first page
 	Selection  resource.Selection
 }
 
@@ -62,6 +63,8 @@ func (q *Query) set(name, escaped string) error {
 		q.StartIndex, err = number(name, value)
 	case "count":
 		q.Count, err = number(name, value)
+	case "cursor":
+		q.Cursor = &value
 	case "attributes":
 		q.Selection.Attributes = names(value)
 	case "excludedAttributes":
@@ -102,6 +105,7 @@ type searchBody struct {
 	SortOrder  string   `json:"sortOrder,case:ignore"`
 	StartIndex *int     `json:"startIndex,case:ignore"`
 	Count      *int     `json:"count,case:ignore"`
+	Cursor     *string  `json:"cursor,case:ignore"`
 }
 
 // ParseSearch reads the body of a POST to .search (RFC 7644, section 3.4.3).
@@ -111,7 +115,7 @@ func ParseSearch(body []byte) (Query, error) {
 		return Query{}, err
 	}
 	q := Query{
-		Filter: in.Filter, SortBy: in.SortBy, SortOrder: in.SortOrder, StartIndex: in.StartIndex, Count: in.Count,
+		Filter: in.Filter, SortBy: in.SortBy, SortOrder: in.SortOrder, StartIndex: in.StartIndex, Count: in.Count, Cursor: in.Cursor,
 		Selection: resource.Selection{Attributes: in.Attributes, Excluded: in.Excluded},
 	}
 	if err := checkMessage(in.Schemas, SearchRequestURN); err != nil {

@@ -46,6 +46,14 @@ func (d *Discovery) off(feature string) bool {
 	return said && !supported
 }
 
+// noCursor returns why pages cannot be asked for by cursor: RFC 9865 is an extension, so that it counts only where it is announced.
+func (d *Discovery) noCursor() string {
+	if d == nil || Lookup(d.config, "pagination.cursor") == true {
+		return ""
+	}
+	return "ServiceProviderConfig does not say that pagination.cursor is true"
+}
+
 // lacks says whether /ResourceTypes is there and names no such resource type.
 func (d *Discovery) lacks(resourceType string) bool {
 	if d == nil {

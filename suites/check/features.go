@@ -15,6 +15,7 @@ const (
 	Filter         = "filter"          // filter=userName eq "…"
 	FilterAny      = "filter-any"      // the whole filter language on every attribute
 	Paging         = "paging"          // startIndex and count
+	Cursor         = "cursor"          // pages by cursor (RFC 9865)
 	Sort           = "sort"            // sortBy, sortOrder
 	Projection     = "projection"      // attributes, excludedAttributes
 	ETag           = "etag"            // versions and preconditions
@@ -24,7 +25,7 @@ const (
 )
 
 // Features lists the names that a need may have.
-var Features = []string{Users, Groups, Patch, Filter, FilterAny, Paging, Sort, Projection, ETag, Bulk, ChangePassword, Enterprise}
+var Features = []string{Users, Groups, Patch, Filter, FilterAny, Paging, Cursor, Sort, Projection, ETag, Bulk, ChangePassword, Enterprise}
 
 // denied returns why the target honestly does not offer one of the needs; empty when it denies none.
 func (e Env) denied(needs []string) string {
@@ -83,6 +84,8 @@ func (e Env) deniedOne(need string) string {
 		return first(query("filter"), byConfig("filter"))
 	case Paging:
 		return first(query("startIndex"), query("count"))
+	case Cursor:
+		return first(query("cursor"), d.noCursor())
 	case Sort:
 		return first(query("sortBy"), byConfig("sort"))
 	case Projection:

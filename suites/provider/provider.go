@@ -136,7 +136,7 @@ func (p *Profile) Operation(resourceType, op string) bool {
 	return p.Offers(resourceType) && (len(r.Ops) == 0 || slices.Contains(r.Ops, op))
 }
 
-// Query says whether a resource type has a query parameter (filter, sortBy, startIndex, count, attributes).
+// Query says whether a resource type has a query parameter (filter, sortBy, startIndex, count, cursor, attributes).
 func (p *Profile) Query(resourceType, parameter string) bool {
 	r := p.Resources[resourceType]
 	return p.Offers(resourceType) && (len(r.Query) == 0 || slices.Contains(r.Query, parameter))
