@@ -83,6 +83,20 @@ func lists() []Choice {
 			}},
 		},
 		{
+			Name:    "cursor-total",
+			About:   "totalResults of a page by cursor, which may be left out (RFC 9865, section 2)",
+			Default: Value{Name: "given", Story: "It is given."},
+			Others: []Value{{
+				Name: "left-out", Story: "It is left out.",
+				Wire: seam.Answering(func(r *http.Request, a *seam.Answer) {
+					if o := a.Object(); r.URL.Query().Has("cursor") && o["totalResults"] != nil {
+						delete(o, "totalResults")
+						a.Say(o)
+					}
+				}),
+			}},
+		},
+		{
 			Name:    "count-too-high",
 			About:   "count above filter.maxResults",
 			Default: Value{Name: "cap", Story: "It counts as the most there can be."},
