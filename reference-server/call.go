@@ -83,7 +83,31 @@ func (c *call) read() error {
 		return scimerror.BadRequest("", "the body could not be read to its end")
 	}
 	c.body = body.Bytes()
+	if deeper(c.body, c.options.Limits.Nesting) {
+		return scimerror.BadRequest(scimerror.InvalidSyntax, "the body nests more than %d objects and lists", c.options.Limits.Nesting)
+	}
 	return nil
+}
+
+// deeper says whether JSON nests more objects and lists than allowed. What is no JSON is found out later.
+func deeper(body []byte, most int) bool {
+	depth, quoted := 0, false
+	for i := 0; i < len(body); i++ {
+		switch b := body[i]; {
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			if depth++; depth > most {
+				return true
+			}
+		case b == '}' || b == ']':
+			depth--
+		}
+	}
+	return false
 }
 
 // show answers with a resource and its entity tag.

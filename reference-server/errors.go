@@ -1,6 +1,7 @@
 package refserver
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -17,6 +18,9 @@ func (c *call) fail(err error) {
 	if errors.Is(err, protocol.ErrNotModified) {
 		c.w.WriteHeader(http.StatusNotModified)
 		return
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = scimerror.New(http.StatusServiceUnavailable, "", "the request took longer than %d seconds", c.options.Limits.Seconds)
 	}
 	e := scimerror.From(err)
 	if e.Status == http.StatusUnauthorized {

@@ -3,8 +3,10 @@
 package refserver
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/scimspec/scimspec/reference-server/choice"
 	"github.com/scimspec/scimspec/reference-server/persona"
@@ -82,6 +84,9 @@ func (s *Server) Tokens() *token.Set { return s.tokens }
 
 // serve answers one request, come what may: a panic on the way is status 500.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Duration(s.options.Limits.Seconds)*time.Second)
+	defer cancel()
+	r = r.WithContext(ctx)
 	c := &call{Server: s, w: w, r: r, mediaType: protocol.MediaType, base: s.baseURL(r)}
 	defer func() {
 		if broken := recover(); broken != nil {

@@ -15,13 +15,14 @@ import (
 
 	"github.com/scimspec/scimspec/fixtures"
 	refserver "github.com/scimspec/scimspec/reference-server"
+	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/suites/provider"
 )
 
 type serveFlags struct {
 	listen, provider, store string
 	tokens, users, defects  []string
-	choices                 []string
+	choices, limits         []string
 }
 
 func serveCommand() *cobra.Command {
@@ -41,6 +42,7 @@ The first line on standard output is "listening on http://HOST:PORT/scim/v2"; wi
 	c.Flags().StringArrayVar(&f.users, "user-token", nil, "`userName=token` of a token that stands for a user, whom /Me then is; may be given several times")
 	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory, sqlite:FILE or postgres://USER@HOST/DATABASE")
 	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
+	c.Flags().StringArrayVar(&f.limits, "limit", nil, "`NAME=NUMBER` of what a request may cost: body, nesting, filter-length, filter-depth, page-size, max-results, bulk-operations, seconds")
 	c.Flags().StringArrayVar(&f.choices, "choice", nil, "`NAME=VALUE` where the RFCs leave room, see scimspec list choices; may be given several times")
 	return c
 }
@@ -61,12 +63,18 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if len(tokens)+len(users) == 0 {
 		tokens = []string{rand.Text()}
 	}
+	var limits protocol.Limits
+	for _, one := range f.limits {
+		if err := limits.Set(one); err != nil {
+			return err
+		}
+	}
 	kept, closer, err := refserver.OpenStore(c.Context(), f.store)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = closer.Close() }()
-	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects, Choices: f.choices})
+	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects, Choices: f.choices, Limits: limits})
 	if err != nil {
 		return err
 	}

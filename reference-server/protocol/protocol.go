@@ -87,29 +87,6 @@ type Item struct {
 	Record *store.Record
 }
 
-// Limits bound what a request may cost. New gives a zero field its default.
-type Limits struct {
-	BodyBytes      int // of a request body, 1 MiB
-	FilterLength   int // bytes of a filter, 8192
-	FilterDepth    int // nested parentheses of a filter, 50
-	PageSize       int // results in a page when count is not given, 100
-	MaxResults     int // most results in a page, 1000
-	BulkOperations int // most operations of a bulk request, 1000
-}
-
-// WithDefaults returns the limits with defaults for the zero fields.
-func (l Limits) WithDefaults() Limits {
-	for field, otherwise := range map[*int]int{
-		&l.BodyBytes: 1 << 20, &l.FilterLength: 8192, &l.FilterDepth: 50,
-		&l.PageSize: 100, &l.MaxResults: 1000, &l.BulkOperations: 1000,
-	} {
-		if *field == 0 {
-			*field = otherwise
-		}
-	}
-	return l
-}
-
 // Setting is what the clean decisions depend on.
 type Setting struct {
 	Persona *persona.Persona
