@@ -24,6 +24,7 @@ type Options struct {
 	Users    map[string]string // further tokens, and the userName of the User that each stands for: its /Me
 	BasePath string            // where the server's URIs begin; "" is the profile's
 	BaseURL  string            // base URI in locations, for a server behind a proxy; "" is made from the request's Host
+	TokenSet *token.Set        // instead of Tokens and Users: a set that others share
 	Store    store.Store
 	Defects  []string // names of mistakes to make, see package defect
 	Choices  []string // NAME=VALUE where the RFCs leave room, see package choice
@@ -64,6 +65,9 @@ func (o Options) withDefaults() (Options, *persona.Persona, error) {
 
 // tokens returns the set of accepted tokens.
 func (o Options) tokens() (*token.Set, error) {
+	if o.TokenSet != nil {
+		return o.TokenSet, nil
+	}
 	var all []token.Token
 	for _, value := range o.Tokens {
 		all = append(all, token.Token{Value: value})

@@ -79,6 +79,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // BasePath returns the path at which the server's URIs begin, "" for the root.
 func (s *Server) BasePath() string { return s.options.BasePath }
 
+// ResourceTypes returns the names of the resource types.
+func (s *Server) ResourceTypes() []string {
+	var out []string
+	for _, t := range s.persona.Registry.Types {
+		out = append(out, t.Name)
+	}
+	return out
+}
+
 // Tokens returns the tokens that the server accepts, to issue, rotate and revoke while it runs.
 func (s *Server) Tokens() *token.Set { return s.tokens }
 

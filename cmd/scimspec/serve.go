@@ -12,15 +12,18 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/scimspec/scimspec/fixtures"
 	refserver "github.com/scimspec/scimspec/reference-server"
+	"github.com/scimspec/scimspec/reference-server/manage"
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/suites/provider"
 )
 
 type serveFlags struct {
 	listen, provider, store string
+	manage                  string
 	tokens, users, defects  []string
 	choices, limits         []string
 }
@@ -42,6 +45,7 @@ The first line on standard output is "listening on http://HOST:PORT/scim/v2"; wi
 	c.Flags().StringArrayVar(&f.users, "user-token", nil, "`userName=token` of a token that stands for a user, whom /Me then is; may be given several times")
 	c.Flags().StringVar(&f.store, "store", "memory", "`where` resources are kept: memory, sqlite:FILE or postgres://USER@HOST/DATABASE")
 	c.Flags().StringArrayVar(&f.defects, "defect", nil, "`name` of a mistake to make, see scimspec defects; may be given several times")
+	c.Flags().StringVar(&f.manage, "manage", "", "`address` for the management side: reset, seed, tokens, history, defects, clock (default: off)")
 	c.Flags().StringArrayVar(&f.limits, "limit", nil, "`NAME=NUMBER` of what a request may cost: body, nesting, filter-length, filter-depth, page-size, max-results, bulk-operations, seconds")
 	c.Flags().StringArrayVar(&f.choices, "choice", nil, "`NAME=VALUE` where the RFCs leave room, see scimspec list choices; may be given several times")
 	return c
@@ -74,7 +78,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 		return err
 	}
 	defer func() { _ = closer.Close() }()
-	s, err := refserver.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects, Choices: f.choices, Limits: limits})
+	s, err := manage.New(refserver.Options{Store: kept, Provider: f.provider, Tokens: tokens, Users: users, Defects: f.defects, Choices: f.choices, Limits: limits})
 	if err != nil {
 		return err
 	}
@@ -87,7 +91,18 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if len(f.tokens)+len(f.users) == 0 {
 		fmt.Fprintln(out, tokens[0])
 	}
-	return serveUntilDone(c.Context(), listener, s)
+	if f.manage == "" {
+		return serveUntilDone(c.Context(), listener, s)
+	}
+	other, err := net.Listen("tcp", f.manage)
+	if err != nil {
+		return fmt.Errorf("manage %q: %w: wanted an address such as 127.0.0.1:8081", f.manage, errors.Unwrap(err))
+	}
+	fmt.Fprintf(out, "managed on http://%s\n", other.Addr())
+	both, ctx := errgroup.WithContext(c.Context())
+	both.Go(func() error { return serveUntilDone(ctx, listener, s) })
+	both.Go(func() error { return serveUntilDone(ctx, other, s.Handler()) })
+	return both.Wait()
 }
 
 // serveUntilDone answers requests until the context ends, then lets the running ones finish.
