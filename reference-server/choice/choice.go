@@ -24,7 +24,7 @@ type Choice struct {
 type Value struct {
 	Name     string
 	Story    string
-	Breaks   []string // ids of the interop checks that no longer pass; "*" at the end stands for any rest
+	Breaks   []string // ids of the interop checks that no longer pass, as patterns of path.Match
 	Protocol func(*protocol.Protocol)
 	Wire     func(http.Handler) http.Handler
 }

@@ -7,16 +7,18 @@ import (
 	"github.com/scimspec/scimspec/reference-server/protocol"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
+	"github.com/scimspec/scimspec/reference-server/scimerror"
 	"github.com/scimspec/scimspec/reference-server/seam"
+	"github.com/scimspec/scimspec/reference-server/token"
 )
 
 // endpoints are choices about what is offered where.
 func endpoints() []Choice {
-	absent := func(status int, of func(*http.Request) bool) func(http.Handler) http.Handler {
+	absent := func(status int, scimType string, of func(*http.Request) bool) func(http.Handler) http.Handler {
 		return func(clean http.Handler) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if of(r) {
-					refuse(w, status, "")
+					refuse(w, status, scimType)
 					return
 				}
 				clean.ServeHTTP(w, r)
@@ -24,6 +26,9 @@ func endpoints() []Choice {
 		}
 	}
 	me := func(r *http.Request) bool { return below(r, "/Me") }
+	root := func(r *http.Request) bool {
+		return strings.HasSuffix(strings.TrimRight(r.URL.Path, "/"), "/v2") || below(r, "/v2/.search")
+	}
 	search := func(r *http.Request) bool { return below(r, "/.search") }
 	return []Choice{
 		{
@@ -31,9 +36,9 @@ func endpoints() []Choice {
 			About:   "/Me, which may be offered, and is 501 where it is not (RFC 7644, section 3.11); HTTP has 405",
 			Default: Value{Name: "offered", Story: "It is the User that the token stands for, or 501."},
 			Others: []Value{
-				{Name: "501", Story: "It is 501 for everybody.", Wire: absent(http.StatusNotImplemented, me)},
-				{Name: "405", Story: "It is 405 for everybody.", Wire: absent(http.StatusMethodNotAllowed, me)},
-				{Name: "404", Story: "It is 404 for everybody.", Wire: absent(http.StatusNotFound, me)},
+				{Name: "501", Story: "It is 501 for everybody.", Wire: absent(http.StatusNotImplemented, "", me)},
+				{Name: "405", Story: "It is 405 for everybody.", Wire: absent(http.StatusMethodNotAllowed, "", me)},
+				{Name: "404", Story: "It is 404 for everybody.", Wire: absent(http.StatusNotFound, "", me)},
 			},
 		},
 		{
@@ -41,8 +46,8 @@ func endpoints() []Choice {
 			About:   "POST to .search, which clients may use",
 			Default: Value{Name: "offered", Story: "It is offered."},
 			Others: []Value{
-				{Name: "501", Story: "It is 501.", Wire: absent(http.StatusNotImplemented, search)},
-				{Name: "404", Story: "It is 404.", Wire: absent(http.StatusNotFound, search)},
+				{Name: "501", Story: "It is 501.", Wire: absent(http.StatusNotImplemented, "", search)},
+				{Name: "404", Story: "It is 404.", Wire: absent(http.StatusNotFound, "", search)},
 			},
 		},
 		{
@@ -51,9 +56,28 @@ func endpoints() []Choice {
 			Default: Value{Name: "offered", Story: "It is offered."},
 			Others: []Value{{
 				Name: "501", Story: "It is 501.",
-				Wire: absent(http.StatusNotImplemented, func(r *http.Request) bool {
-					return strings.HasSuffix(strings.TrimRight(r.URL.Path, "/"), "/v2") || below(r, "/v2/.search")
-				}),
+				Wire: absent(http.StatusNotImplemented, "", root),
+			}, {
+				Name: "too-many", Story: "It is refused with tooMany.",
+				Wire: absent(http.StatusBadRequest, scimerror.TooMany, root),
+			}},
+		},
+		{
+			Name:    "anonymous",
+			About:   "requests without a credential, which a deployment may permit (RFC 7644, section 2.2)",
+			Default: Value{Name: "refused", Story: "They are refused."},
+			Others: []Value{{
+				Name: "permitted", Story: "They are served, and no credential is looked at.",
+				Protocol: func(p *protocol.Protocol) {
+					clean := p.Authenticate
+					p.Authenticate = func(r *http.Request) (token.Token, error) {
+						t, err := clean(r)
+						if err != nil {
+							return token.Token{}, nil
+						}
+						return t, nil
+					}
+				},
 			}},
 		},
 		{

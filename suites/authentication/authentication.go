@@ -35,12 +35,16 @@ func Checks() []check.Check {
 	}
 }
 
-// givenWithCredential creates a user and reads it. A run that has no credential has nothing to be refused.
+// givenWithCredential creates a user and reads it. A run that has no credential has nothing to be refused, and an endpoint may
+// permit anonymous requests (RFC 7644, section 2.2).
 func givenWithCredential(t *check.T) *check.Resource {
 	if t.Session().Target().Credential.Authorization() == "" {
 		t.Unsupported("the run has no credential, so the endpoint asks for none")
 	}
 	u := t.GivenUser()
 	t.Require(t.Get(u.Path())).To(expect.HaveStatus(200))
+	if anonymous := t.SendAs("", session.Request{Method: "GET", Path: u.Path()}); anonymous.Status == 200 && anonymous.ID() == u.ID {
+		t.Unsupported("the endpoint permits anonymous requests")
+	}
 	return u
 }
