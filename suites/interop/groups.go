@@ -56,7 +56,7 @@ func (s *stage) group(people ...directory.Person) directory.Group {
 	if out.Action != job.Created {
 		s.Blocked("prerequisite: creating the group: %s", s.Session().Redact(out.Detail))
 	}
-	s.Require(check.Lookup(s.stored("/Groups", g.Name), "members.value")).To(gomega.ConsistOf(s.ids(people)...))
+	s.Require(check.Lookup(s.stored("/Groups", g.Name), "members.value")).To(gomega.ConsistOf(s.ids(people)...), "the group was made, and has other members than were sent")
 	return g
 }
 

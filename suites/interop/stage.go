@@ -72,7 +72,7 @@ func (s *stage) done(out job.Outcome, want job.Action) {
 // answered ends the check when no answer came.
 func (s *stage) answered(out job.Outcome) {
 	if out.Err != nil {
-		s.Blocked("%s of %s: %s", out.Job, out.Subject, s.Session().Redact(out.Err.Error()))
+		s.Blocked("%s: %s", doing(out), s.Session().Redact(out.Err.Error()))
 	}
 }
 
@@ -81,7 +81,15 @@ func refusal(s *session.Session, out job.Outcome) string {
 	if detail == "" {
 		detail = "its log says " + string(out.Action)
 	}
-	return string(out.Job) + " of " + out.Subject + ": " + detail
+	return doing(out) + ": " + detail
+}
+
+// doing says which job it was and, if it was about somebody, about whom.
+func doing(out job.Outcome) string {
+	if out.Subject == "" {
+		return string(out.Job)
+	}
+	return string(out.Job) + " of " + out.Subject
 }
 
 // stored reads what stands on the endpoint for a name.
