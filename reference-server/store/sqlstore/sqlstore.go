@@ -81,7 +81,7 @@ func (s *Store) once(ctx context.Context, f func(store.Tx) error) error {
 		return fmt.Errorf("writing to the store: %w", err)
 	}
 	defer func() { _ = t.Rollback() }() // does nothing after Commit
-	open := &tx{ctx: ctx, tx: t}
+	open := &tx{ctx: ctx, tx: t, read: map[string]*store.Record{}}
 	if err := f(open); err != nil || open.broken != nil {
 		return cmp.Or(open.broken, err) // whatever f made of it
 	}

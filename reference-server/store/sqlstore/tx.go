@@ -1,11 +1,14 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -18,7 +21,8 @@ import (
 type tx struct {
 	ctx    context.Context
 	tx     *sql.Tx
-	broken error // the first failure of the database, after which nothing in the transaction counts
+	read   map[string]*store.Record // by place: what Get found, so that Put knows what it takes the place of
+	broken error                    // the first failure of the database, after which nothing in the transaction counts
 }
 
 // fail words a failure of the database.
@@ -57,8 +61,14 @@ func (t *tx) Get(typeName, id string) (*store.Record, error) {
 	if err != nil {
 		return nil, t.fail(err, "reading %s %s from the store", typeName, id)
 	}
-	return decode(typeName, id, text)
+	r, err := decode(typeName, id, text)
+	if err == nil && t.read != nil {
+		t.read[place(typeName, id)] = r
+	}
+	return r, err
 }
+
+func place(typeName, id string) string { return typeName + "/" + id }
 
 // Find implements store.Reader.
 func (t *tx) Find(typeName, attribute, value string) ([]*store.Record, error) {
@@ -120,45 +130,69 @@ func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store
 
 // Put implements store.Tx.
 func (t *tx) Put(r *store.Record) error {
-	if err := t.conflict(r); err != nil {
-		return err
-	}
 	text, err := json.Marshal(body{r.Object, r.Keys}, json.Deterministic(true))
 	if err != nil {
-		return t.fail(err, "writing %s %s", r.Type, r.ID)
+		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+	}
+	old := t.read[place(r.Type, r.ID)]
+	t.read[place(r.Type, r.ID)] = r
+	if old == nil {
+		var seq int64
+		err = t.tx.QueryRowContext(t.ctx, `INSERT INTO record (type, id, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING seq`,
+			r.Type, []byte(r.ID), text).Scan(&seq)
+		if err == nil {
+			return t.putKeys(r, seq)
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return t.fail(err, "writing %s %s", r.Type, r.ID)
+		}
 	}
 	var seq int64
-	err = t.tx.QueryRowContext(t.ctx, `INSERT INTO record (type, id, body) VALUES ($1, $2, $3)
-		ON CONFLICT (type, id) DO UPDATE SET body = excluded.body RETURNING seq`, r.Type, []byte(r.ID), text).Scan(&seq)
+	err = t.tx.QueryRowContext(t.ctx, `UPDATE record SET body = $3 WHERE type = $1 AND id = $2 RETURNING seq`, r.Type, []byte(r.ID), text).Scan(&seq)
 	if err != nil {
 		return t.fail(err, "writing %s %s", r.Type, r.ID)
+	}
+	if old != nil && slices.Equal(old.Keys, r.Keys) {
+		return nil
 	}
 	if _, err := t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq); err != nil {
 		return t.fail(err, "writing %s %s", r.Type, r.ID)
 	}
-	for _, k := range r.Keys {
-		var single any // null for a key that many may have: a unique index does not compare nulls
-		if k.Unique {
-			single = []byte(k.Value)
+	return t.putKeys(r, seq)
+}
+
+// putKeys writes the keys of a record that has none, in one statement.
+func (t *tx) putKeys(r *store.Record, seq int64) error {
+	for keys := range slices.Chunk(r.Keys, 1000) { // a statement has a limit of parameters
+		rows, args := make([]string, len(keys)), []any{r.Type, seq}
+		for i, k := range keys {
+			var single any // null for a key that many may have: a unique index does not compare nulls
+			if k.Unique {
+				single = []byte(k.Value)
+			}
+			n := len(args)
+			rows[i] = fmt.Sprintf("($1, $%d, $%d, $%d, $2)", n+1, n+2, n+3)
+			args = append(args, k.Attribute, []byte(k.Value), single)
 		}
-		result, err := t.tx.ExecContext(t.ctx, `INSERT INTO key (type, attribute, value, single, seq) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-			r.Type, k.Attribute, []byte(k.Value), single, seq)
+		result, err := t.tx.ExecContext(t.ctx, `INSERT INTO key (type, attribute, value, single, seq) VALUES `+strings.Join(rows, ", ")+` ON CONFLICT DO NOTHING`, args...)
 		if err != nil {
 			return t.fail(err, "writing %s %s", r.Type, r.ID)
 		}
-		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(&store.Conflict{Attribute: k.Attribute, ID: ""}, err)
+		if n, err := result.RowsAffected(); err != nil || n < int64(len(keys)) {
+			return cmp.Or(err, t.conflict(r))
 		}
 	}
 	return nil
 }
 
-// conflict returns a *store.Conflict when another record holds a unique key of r.
+// conflict returns the *store.Conflict of a record that could not have all its keys.
 func (t *tx) conflict(r *store.Record) error {
+	out := &store.Conflict{}
 	for _, k := range r.Keys {
 		if !k.Unique {
 			continue
 		}
+		out.Attribute = cmp.Or(out.Attribute, k.Attribute) // held by what another process has yet to commit, if none is found
 		var id string
 		err := t.tx.QueryRowContext(t.ctx, `SELECT r.id FROM key k JOIN record r ON r.seq = k.seq
 			WHERE k.type = $1 AND k.attribute = $2 AND k.single = $3 AND r.id <> $4`, r.Type, k.Attribute, []byte(k.Value), []byte(r.ID)).Scan(&id)
@@ -169,12 +203,13 @@ func (t *tx) conflict(r *store.Record) error {
 			return t.fail(err, "writing %s %s", r.Type, r.ID)
 		}
 	}
-	return nil
+	return out
 }
 
 // Delete implements store.Tx.
 func (t *tx) Delete(typeName, id string) error {
 	var seq int64
+	delete(t.read, place(typeName, id))
 	err := t.tx.QueryRowContext(t.ctx, `DELETE FROM record WHERE type = $1 AND id = $2 RETURNING seq`, typeName, []byte(id)).Scan(&seq)
 	if errors.Is(err, sql.ErrNoRows) {
 		return store.ErrNotFound
