@@ -106,6 +106,9 @@ func (t *T) sendOn(scope *session.Scope, r session.Request) *Response {
 	return &Response{Response: raw, Path: r.Path, Method: r.Method}
 }
 
+// NoAnswer ends the check for a request that was not answered: error, or blocked when the session refused to send it.
+func (t *T) NoAnswer(err error) { t.noAnswer(err) }
+
 func (t *T) noAnswer(err error) {
 	var refused *session.Refused
 	switch {

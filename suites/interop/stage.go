@@ -1,6 +1,8 @@
 package interop
 
 import (
+	"fmt"
+
 	"github.com/onsi/gomega"
 
 	"github.com/scimspec/scimspec/mockidp"
@@ -72,7 +74,7 @@ func (s *stage) done(out job.Outcome, want job.Action) {
 // answered ends the check when no answer came.
 func (s *stage) answered(out job.Outcome) {
 	if out.Err != nil {
-		s.Blocked("%s: %s", doing(out), s.Session().Redact(out.Err.Error()))
+		s.NoAnswer(fmt.Errorf("%s: %w", doing(out), out.Err))
 	}
 }
 
