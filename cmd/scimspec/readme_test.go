@@ -13,9 +13,6 @@ import (
 // in a test is another: the endpoint of the reader is a server that is started here, and `make test`, which runs this test, is
 // read instead of run.
 func TestREADME(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds and runs everything")
-	}
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)

@@ -18,11 +18,14 @@ type Discovery struct {
 func Discover(ctx context.Context, s *session.Session) *Discovery {
 	scope := s.Scope("discovery")
 	d := &Discovery{}
-	for path, into := range map[string]*Object{"/ServiceProviderConfig": &d.config, "/ResourceTypes": &d.types, "/Schemas": &d.schemas} {
+	for _, document := range []struct {
+		path string
+		into *Object
+	}{{"/ServiceProviderConfig", &d.config}, {"/ResourceTypes", &d.types}, {"/Schemas", &d.schemas}} {
 		header := http.Header{"Accept": {MediaType}, "User-Agent": {s.UserAgent("discovery")}}
-		raw, err := scope.Send(ctx, session.Request{Method: http.MethodGet, Path: path, Header: header})
+		raw, err := scope.Send(ctx, session.Request{Method: http.MethodGet, Path: document.path, Header: header})
 		if err == nil && raw.Status == http.StatusOK {
-			*into = (&Response{Response: raw}).Object()
+			*document.into = (&Response{Response: raw}).Object()
 		}
 	}
 	d.exchanges = scope.Exchanges()

@@ -19,9 +19,6 @@ import (
 // TestDefectsOverTwoProcesses: what users do. `scimspec serve --defect NAME` is judged by `scimspec run` of the same binary, and
 // the exit code and the report say what is broken. A defect of a recommendation is advice, and a failure with --strict alone.
 func TestDefectsOverTwoProcesses(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts two processes for each defect")
-	}
 	binary := filepath.Join(t.TempDir(), "scimspec")
 	build := exec.Command("go", "build", "-o", binary, "../../cmd/scimspec")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")

@@ -36,41 +36,6 @@ func ids(t *testing.T, s store.Store) string {
 	return strings.Join(out, " ")
 }
 
-func TestOrderAndKeys(t *testing.T) {
-	s := memory.New()
-	must := func(f func(tx store.Tx) error) {
-		t.Helper()
-		if err := s.Update(context.Background(), f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	must(func(tx store.Tx) error {
-		return errors.Join(tx.Put(record("a", "ada")), tx.Put(record("b", "bo")), tx.Put(record("c", "chiara")))
-	})
-	must(func(tx store.Tx) error {
-		return errors.Join(tx.Delete("User", "b"), tx.Put(record("a", "anna")), tx.Put(record("d", "ada")), tx.Put(record("e", "bo")))
-	})
-	if got := ids(t, s); got != "a c d e" {
-		t.Errorf("order is %s", got)
-	}
-	must(func(tx store.Tx) error {
-		for value, want := range map[string]string{"ada": "[d]", "anna": "[a]", "bo": "[e]", "nobody": "[]"} {
-			found, err := tx.Find("User", "userName", value)
-			if got := list(found); err != nil || got != want {
-				t.Errorf("userName %s is of %s, wanted %s, %v", value, got, want, err)
-			}
-		}
-		found, err := tx.Find("User", "externalId", "same")
-		if got := list(found); got != "[a c d e]" {
-			t.Errorf("externalId is of %s, %v", got, err)
-		}
-		if _, err := tx.Get("Group", "a"); !errors.Is(err, store.ErrNotFound) {
-			t.Errorf("a record of another type: %v", err)
-		}
-		return nil
-	})
-}
-
 func list(records []*store.Record) string {
 	var out []string
 	for _, r := range records {
