@@ -2,9 +2,9 @@ package refserver
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/http"
-	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -123,41 +123,37 @@ func candidates(r store.Reader, t *schema.ResourceType, p filter.Predicate) iter
 	if p == nil {
 		return r.All(t.Name)
 	}
-	attribute, value, ok := p.Equality()
-	if !ok {
-		return r.All(t.Name)
-	}
-	var found []*store.Record
-	var err error
-	if strings.EqualFold(attribute, "id") {
-		var one *store.Record
-		if one, err = r.Get(t.Name, value); err == nil {
-			found = append(found, one)
-		} else {
-			err = nil
+	for _, e := range p.Equalities() {
+		var found []*store.Record
+		var err error
+		switch id, _ := e.Value.(string); {
+		case e.Path.Attribute.Name == "id" && e.Path.Sub == nil && e.Path.Extension == nil:
+			var one *store.Record
+			if one, err = r.Get(t.Name, id); err == nil {
+				found = append(found, one)
+			} else if errors.Is(err, store.ErrNotFound) {
+				err = nil
+			}
+		case protocol.Indexed(e.Path):
+			found, err = r.Find(t.Name, e.Path.String(), protocol.Folded(e.Path.Leaf(), e.Value))
+		default:
+			continue
 		}
-	} else if path, known := t.Lookup(attribute); known && indexed(path) {
-		found, err = r.Find(t.Name, path.String(), protocol.Folded(path.Attribute, value))
-	} else {
-		return r.All(t.Name)
+		return these(found, err)
 	}
+	return r.All(t.Name)
+}
+
+func these(records []*store.Record, err error) iter.Seq2[*store.Record, error] {
 	return func(yield func(*store.Record, error) bool) {
 		if err != nil {
 			yield(nil, err)
 			return
 		}
-		for _, record := range found {
+		for _, record := range records {
 			if !yield(record, nil) {
 				return
 			}
 		}
 	}
-}
-
-// indexed reports whether the store has keys for an attribute, see protocol.Keys.
-func indexed(p schema.Path) bool {
-	if p.Sub != nil || p.Attribute == nil || p.Extension != nil {
-		return false
-	}
-	return p.Attribute.Name == "externalId" || p.Attribute.Uniqueness == schema.ServerUnique || p.Attribute.Uniqueness == schema.GlobalUnique
 }

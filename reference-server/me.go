@@ -13,7 +13,7 @@ import (
 // me returns what can be done to the User that the request's token stands for (RFC 7644, section 3.11): all that can be done to it
 // at its own URI, which the answer's Location names. A client's token stands for nobody.
 func (c *call) me(tail string) (endpoint, error) {
-	t := c.persona.Registry.At("/Users")
+	t := c.persona.Registry.Type("User")
 	if c.token.User == "" || t == nil {
 		return nil, scimerror.New(http.StatusNotImplemented, "", "this token stands for no User, so there is no /Me")
 	}

@@ -113,8 +113,10 @@ func (r reply) want(t *testing.T, status int, scimType string) {
 // at returns the value at a path of names and list indexes: "emails.0.value"; a URN counts as one name.
 func (r reply) at(path string) any {
 	var v any = r.Object
-	if rest, ok := strings.CutPrefix(path, enterprise); ok {
-		v, path = r.Object[enterprise], strings.TrimPrefix(rest, ".")
+	for _, urn := range []string{enterprise, insuranceURN} {
+		if rest, ok := strings.CutPrefix(path, urn); ok {
+			v, path = r.Object[urn], strings.TrimPrefix(rest, ".")
+		}
 	}
 	for name := range strings.SplitSeq(path, ".") {
 		if name == "" {

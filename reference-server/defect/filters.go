@@ -20,8 +20,8 @@ type filterFunc = func(text string, t *schema.ResourceType, others ...*schema.Re
 // predicate is a filter by which no store can look anything up.
 type predicate func(o resource.Object) bool
 
-func (p predicate) Match(o resource.Object) bool                    { return p(o) }
-func (predicate) Equality() (attribute, value string, isEqual bool) { return "", "", false }
+func (p predicate) Match(o resource.Object) bool { return p(o) }
+func (predicate) Equalities() []filter.Equality  { return nil }
 
 // parsed returns a filter's expression; nil when the text is none.
 func parsed(text string) filter.Expr {

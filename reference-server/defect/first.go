@@ -66,8 +66,8 @@ func (u uncheckedTx) Put(r *store.Record) error {
 // everything matches every resource.
 type everything struct{}
 
-func (everything) Match(resource.Object) bool                   { return true }
-func (everything) Equality() (attribute, value string, ok bool) { return "", "", false }
+func (everything) Match(resource.Object) bool    { return true }
+func (everything) Equalities() []filter.Equality { return nil }
 
 // plainJSON calls every answer application/json.
 type plainJSON struct{ http.ResponseWriter }

@@ -86,22 +86,22 @@ func text(a *schema.Attribute, name string, op Operator, want string) (test, err
 		return func(v any) bool { return chronological(v, at, order) }, nil
 	case a.Type == schema.Binary && order != nil && op != Equal && op != NotEqual:
 		return nil, wrongOperator(name, op, a.Type)
-	case a.CaseExact || a.Type == schema.Reference || a.Type == schema.Binary: // exact by type (RFC 7643, section 2.3)
+	case a.Exact():
 		return func(v any) bool {
 			s, ok := v.(string)
 			return ok && lexical(op, order, s, want)
 		}, nil
 	}
-	folded := Fold(want)
+	folded := schema.Fold(want)
 	if op == Equal || op == NotEqual {
 		return func(v any) bool {
 			s, ok := v.(string)
-			return ok && equalFolded(s, folded)
+			return ok && schema.EqualFolded(s, folded)
 		}, nil
 	}
 	return func(v any) bool {
 		s, ok := v.(string)
-		return ok && lexical(op, order, Fold(s), folded)
+		return ok && lexical(op, order, schema.Fold(s), folded)
 	}, nil
 }
 

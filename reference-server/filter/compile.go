@@ -9,24 +9,27 @@ import (
 type Predicate interface {
 	// Match reports whether a resource of the type meets the filter.
 	Match(o resource.Object) bool
-	// Equality returns what a store can look up instead of reading every resource: an attribute of id, userName and
-	// externalId, and the value it must be equal to, as the client wrote it, for the filter to match. What is found still
-	// has to Match. It is not ok when the filter asks for no such equality.
-	Equality() (attribute, value string, ok bool)
+	// Equalities returns attributes and values that each must be equal for the filter to match, so that a store can look one up
+	// instead of reading every resource; nil when the filter asks for none. What is found still has to Match.
+	Equalities() []Equality
+}
+
+// Equality is an attribute, or a sub-attribute, one of whose values is equal to a value that the client wrote.
+type Equality struct {
+	Path  schema.Path
+	Value any // a string, a float64 or a bool
 }
 
 type predicate struct {
-	match            matcher
-	attribute, value string // of Equality
+	match      matcher
+	equalities []Equality
 }
 
 // Match implements Predicate.
 func (p predicate) Match(o resource.Object) bool { return p.match(o) }
 
-// Equality implements Predicate.
-func (p predicate) Equality() (attribute, value string, ok bool) {
-	return p.attribute, p.value, p.attribute != ""
-}
+// Equalities implements Predicate.
+func (p predicate) Equalities() []Equality { return p.equalities }
 
 // Compile resolves the filter's attributes in a resource type. The error, 400 invalidFilter, names the attribute that is
 // unknown or never returned, or the comparison that its type does not allow. An attribute that the type lacks and one of
@@ -37,9 +40,7 @@ func Compile(e Expr, t *schema.ResourceType, others ...*schema.ResourceType) (Pr
 	if err != nil {
 		return nil, err
 	}
-	p := predicate{match: match}
-	p.attribute, p.value = c.equality(e)
-	return p, nil
+	return predicate{match: match, equalities: c.equalities(e)}, nil
 }
 
 type matcher = func(o resource.Object) bool
@@ -143,25 +144,19 @@ func (c compiler) compare(e Compare) (matcher, error) {
 	return func(o resource.Object) bool { return matchAny(o, p, assumed, t) }, nil
 }
 
-// equality finds what Predicate.Equality returns in an expression: in itself or in a term of its `and`.
-func (c compiler) equality(e Expr) (attribute, value string) {
+// equalities finds what Predicate.Equalities returns in an expression: in itself or in the terms of its `and`.
+func (c compiler) equalities(e Expr) []Equality {
 	switch e := e.(type) {
 	case And:
+		var out []Equality
 		for _, t := range e {
-			if attribute, value = c.equality(t); attribute != "" {
-				return attribute, value
-			}
+			out = append(out, c.equalities(t)...)
 		}
+		return out
 	case Compare:
-		value, isText := e.Value.(string)
-		p, here := Resolve(e.Attr, c.own)
-		if e.Op != Equal || !isText || !here || p.Extension != nil || p.Attribute == nil || p.Sub != nil {
-			return "", ""
-		}
-		switch p.Attribute.Name {
-		case "id", "userName", "externalId":
-			return p.Attribute.Name, value
+		if p, here := Resolve(e.Attr, c.own); here && e.Op == Equal && e.Value != nil && p.Attribute != nil {
+			return []Equality{{p, e.Value}}
 		}
 	}
-	return "", ""
+	return nil
 }

@@ -1,6 +1,8 @@
 package filter_test
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/scimspec/scimspec/reference-server/filter"
@@ -135,19 +137,19 @@ func TestCompileAmongTypes(t *testing.T) {
 	}
 }
 
-func TestEquality(t *testing.T) {
-	for text, want := range map[string][2]string{
-		`userName eq "Ada"`:                                   {"userName", "Ada"},
-		`USERNAME eq "Ada"`:                                   {"userName", "Ada"},
-		`id eq "7" and manager eq "8"`:                        {"id", "7"},
-		`title pr and (active eq true and externalId eq "x")`: {"externalId", "x"},
-		schema.UserURN + `:id eq "7"`:                         {"id", "7"},
-		`userName eq "a" or userName eq "b"`:                  {},
-		`not (userName eq "a")`:                               {},
-		`userName sw "a"`:                                     {},
-		`id eq null`:                                          {},
-		`displayName eq "x"`:                                  {},
-		`title pr and (id eq "7" or id eq "8")`:               {},
+func TestEqualities(t *testing.T) {
+	for text, want := range map[string][]string{
+		`userName eq "Ada"`:                     {"userName Ada"},
+		`USERNAME eq "Ada"`:                     {"userName Ada"},
+		`id eq "7" and active eq true`:          {"id 7", "active true"},
+		`title pr and (externalId eq "x")`:      {"externalId x"},
+		schema.UserURN + `:id eq "7"`:           {"id 7"},
+		`emails.value eq "a@example.com"`:       {"emails.value a@example.com"},
+		`userName eq "a" or userName eq "b"`:    nil,
+		`not (userName eq "a")`:                 nil,
+		`userName sw "a"`:                       nil,
+		`id eq null`:                            nil,
+		`title pr and (id eq "7" or id eq "8")`: nil,
 	} {
 		e, err := filter.Parse(text, filter.Limits{})
 		if err != nil {
@@ -157,9 +159,12 @@ func TestEquality(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		attribute, value, ok := p.Equality()
-		if got := [2]string{attribute, value}; got != want || ok != (want[0] != "") {
-			t.Errorf("%s: got %v, %v", text, got, ok)
+		var got []string
+		for _, e := range p.Equalities() {
+			got = append(got, fmt.Sprint(e.Path, " ", e.Value))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %v", text, got)
 		}
 	}
 }

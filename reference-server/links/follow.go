@@ -18,7 +18,7 @@ func (ls *Links) Follow(tx store.Tx, t *schema.ResourceType, old, next resource.
 
 // followName updates what points at the resource.
 func (ls *Links) followName(tx store.Tx, t *schema.ResourceType, old, next resource.Object) error {
-	if old != nil && next != nil && nameOf(old) == nameOf(next) {
+	if old != nil && next != nil && nameOf(t, old) == nameOf(t, next) {
 		return nil
 	}
 	id := idOf(old, next)
@@ -38,7 +38,7 @@ func (ls *Links) followName(tx store.Tx, t *schema.ResourceType, old, next resou
 				case element["value"] != id:
 					after = append(after, element)
 				case next != nil:
-					after = append(after, l.describe(element, t, id, nameOf(next)))
+					after = append(after, l.describe(element, t, id, nameOf(t, next)))
 				}
 			}
 			o := resource.Shallow(record.Object)

@@ -19,6 +19,7 @@ type Links struct {
 
 	registry *schema.Registry
 	links    []link
+	shown    []mirror
 }
 
 // link is an attribute whose `value` is the id of a resource and whose $ref leads to it.
@@ -41,6 +42,9 @@ func New(registry *schema.Registry) *Links {
 		for _, x := range t.Extensions {
 			all.find(t, x.Schema, x.Schema.Attributes)
 		}
+	}
+	for _, t := range registry.Types {
+		all.mirrors(t)
 	}
 	return all
 }
@@ -142,12 +146,17 @@ func (l link) describe(element resource.Object, t *schema.ResourceType, id, name
 	return out
 }
 
-// nameOf returns what people call a resource.
-func nameOf(o resource.Object) string {
+// nameOf returns what people call a resource: its displayName, or else the first unique name that it must have.
+func nameOf(t *schema.ResourceType, o resource.Object) string {
 	if name := resource.Text(o["displayName"]); name != "" {
 		return name
 	}
-	return resource.Text(o["userName"])
+	for _, a := range t.Schema.Attributes {
+		if name := resource.Text(o[a.Name]); a.Required && a.Uniqueness == schema.ServerUnique && name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 func (l link) leadsTo(t *schema.ResourceType) bool { return slices.Contains(l.targets, t) }

@@ -3,7 +3,6 @@ package patch
 import (
 	"slices"
 
-	"github.com/scimspec/scimspec/reference-server/filter"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
 )
@@ -84,10 +83,10 @@ func (s *set) key(item any) string {
 		a, item = a.Sub("value"), o["value"]
 	}
 	text, _ := item.(string)
-	if a == nil || exact(a) {
+	if a == nil {
 		return text
 	}
-	return filter.Fold(text)
+	return a.Fold(text)
 }
 
 func (s *set) same(there, item any) bool {

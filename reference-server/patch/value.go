@@ -2,9 +2,7 @@ package patch
 
 import (
 	"errors"
-	"strings"
 
-	"github.com/scimspec/scimspec/reference-server/filter"
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
@@ -85,12 +83,8 @@ func single(v any) any {
 func equal(a *schema.Attribute, x, y any) bool {
 	s, isText := x.(string)
 	other, bothText := y.(string)
-	if isText && bothText && a != nil && !exact(a) {
-		return strings.EqualFold(s, other) || filter.Fold(s) == filter.Fold(other)
+	if isText && bothText && a != nil {
+		return a.Fold(s) == a.Fold(other)
 	}
 	return resource.Equal(x, y)
-}
-
-func exact(a *schema.Attribute) bool {
-	return a.CaseExact || a.Type != schema.String
 }

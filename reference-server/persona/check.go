@@ -90,7 +90,7 @@ func (p *Profile) claims() []string {
 	present := map[string]bool{
 		"variant_of": len(p.VariantOf) > 0, "base_path": p.BasePath != "", "tenancy": len(p.Tenancy) > 0,
 		"prerequisites": len(p.Prerequisites) > 0, "auth.accept": len(p.Auth.Accept) > 0, "auth.token": p.Auth.Token != nil,
-		"features": p.Features != nil, "unknown_attributes": p.Unknown != "", "deprovision": p.Deprovision != nil,
+		"features": p.Features != nil, "schemas": len(p.Schemas) > 0, "unknown_attributes": p.Unknown != "", "deprovision": p.Deprovision != nil,
 		"patch": p.Patch != nil, "filter": len(p.Filter) > 0, "status_indicator": p.Status != "",
 	}
 	var out []string

@@ -24,6 +24,7 @@ type Persona struct {
 
 	resources map[string]Resource
 	rules     []rule
+	assigned  map[*schema.ResourceType]assigner
 }
 
 // rule brings a User into the vendor's form. old is the User as it was, nil for one that is created or replaced.
@@ -75,42 +76,6 @@ func on(said *bool, otherwise bool) bool {
 	return *said
 }
 
-// model makes the resource types and the list of schemas.
-func (p *Persona) model(profile *Profile, schemas map[string]*schema.Schema) error {
-	user := &schema.ResourceType{
-		Name: "User", Description: "Accounts of people and services", Endpoint: "/Users", Schema: schemas[schema.UserURN],
-		Extensions: []schema.Extension{{Schema: schemas[schema.EnterpriseUserURN]}},
-	}
-	group := &schema.ResourceType{
-		Name: "Group", Description: "Sets of accounts and groups", Endpoint: "/Groups", Schema: schemas[schema.GroupURN],
-	}
-	if p.Table {
-		if err := p.table(user, profile.Attributes); err != nil {
-			return err
-		}
-	}
-	p.Registry = &schema.Registry{}
-	listed := func(s *schema.Schema) {
-		if !slices.Contains(p.Registry.Schemas, s) {
-			p.Registry.Schemas = append(p.Registry.Schemas, s)
-		}
-	}
-	for _, t := range []*schema.ResourceType{user, group} {
-		if !on(p.resources[t.Name].Enabled, true) {
-			continue
-		}
-		p.Registry.Types = append(p.Registry.Types, t)
-		listed(t.Schema)
-		for _, x := range t.Extensions {
-			listed(x.Schema)
-		}
-	}
-	for _, urn := range []string{schema.ProviderConfigURN, schema.ResourceTypeURN, schema.SchemaURN} {
-		listed(schemas[urn])
-	}
-	return nil
-}
-
 // Offers reports whether an operation (list, get, create, replace, patch, delete) is there for a resource type.
 func (p *Persona) Offers(typeName, operation string) bool {
 	ops := p.resources[typeName].Ops
@@ -123,9 +88,13 @@ func (p *Persona) Query(typeName, parameter string) bool {
 	return len(query) == 0 || slices.Contains(query, parameter)
 }
 
-// Normalise brings next, a resource of type t about to be stored, into the vendor's form, in place. old is the resource
-// before a PATCH, nil otherwise. The error is a *scimerror.Error, 400 invalidValue.
+// Normalise brings next, a resource of type t about to be stored, into the vendor's form, in place: readOnly attributes get the
+// values that the profile assigns, and its rules for a User apply. old is the resource before a PATCH, nil otherwise. The error is
+// a *scimerror.Error, 400 invalidValue.
 func (p *Persona) Normalise(old, next resource.Object, t *schema.ResourceType) error {
+	if assign := p.assigned[t]; assign != nil {
+		assign(next)
+	}
 	if t.Name != "User" {
 		return nil
 	}

@@ -10,6 +10,7 @@ type Profile struct {
 	Prerequisites []string             `yaml:"prerequisites"`
 	Sources       map[string]Source    `yaml:"sources"`
 	Auth          Auth                 `yaml:"auth"`
+	Schemas       []Schema             `yaml:"schemas"`
 	Resources     map[string]Resource  `yaml:"resources"`
 	Features      *Features            `yaml:"features"`
 	Attributes    map[string]Attribute `yaml:"attributes"`
@@ -51,11 +52,50 @@ type Token struct {
 	MaxActive   int    `yaml:"max_active"`
 }
 
-// Resource says what can be done with a kind of resource; without a word everything can.
+// Schema is a schema of the provider's own, in the form of RFC 7643, section 7.
+type Schema struct {
+	ID          string            `yaml:"id"`
+	Name        string            `yaml:"name"`
+	Description string            `yaml:"description"`
+	Attributes  []SchemaAttribute `yaml:"attributes"`
+}
+
+// SchemaAttribute is one attribute of it. What is not said is as section 7 has it: a single string that can be read and
+// written, is returned by default, and is neither required nor unique nor case exact.
+type SchemaAttribute struct {
+	Name            string            `yaml:"name"`
+	Type            string            `yaml:"type"`
+	Description     string            `yaml:"description"`
+	MultiValued     bool              `yaml:"multiValued"`
+	Required        bool              `yaml:"required"`
+	CaseExact       bool              `yaml:"caseExact"`
+	Mutability      string            `yaml:"mutability"`
+	Returned        string            `yaml:"returned"`
+	Uniqueness      string            `yaml:"uniqueness"`
+	CanonicalValues []string          `yaml:"canonicalValues"`
+	ReferenceTypes  []string          `yaml:"referenceTypes"`
+	SubAttributes   []SchemaAttribute `yaml:"subAttributes"`
+
+	Closed   bool `yaml:"closed"`   // no other value than the canonical ones is accepted
+	Assigned any  `yaml:"assigned"` // the value that the server gives a readOnly attribute
+}
+
+// Resource says what a kind of resource is and what can be done with it. Without a word User and Group are as RFC 7643 has them,
+// and everything can be done; any other kind needs an endpoint and a schema.
 type Resource struct {
-	Enabled *bool    `yaml:"enabled"`
-	Ops     []string `yaml:"ops"`
-	Query   []string `yaml:"query"`
+	Enabled     *bool       `yaml:"enabled"`
+	Ops         []string    `yaml:"ops"`
+	Query       []string    `yaml:"query"`
+	Endpoint    string      `yaml:"endpoint"`
+	Description string      `yaml:"description"`
+	Schema      string      `yaml:"schema"`
+	Extensions  []Extension `yaml:"extensions"` // nil: as RFC 7643 has them
+}
+
+// Extension is a schema that a kind of resource adds to its own.
+type Extension struct {
+	Schema   string `yaml:"schema"`
+	Required bool   `yaml:"required"`
 }
 
 // Features says which optional parts of the protocol there are. A part that is not mentioned is there if the profile has no

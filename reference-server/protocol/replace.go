@@ -1,6 +1,8 @@
 package protocol
 
 import (
+	"slices"
+
 	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
@@ -35,7 +37,7 @@ func replace(old, sent resource.Object, t *schema.ResourceType) (resource.Object
 	return next, nil
 }
 
-// carry brings attributes that a client cannot replace from before into after.
+// carry brings attributes that a client cannot replace from before into after. What is inside after is copied first.
 func carry(before, after resource.Object, attributes []*schema.Attribute, within string) error {
 	for _, a := range attributes {
 		was, is := before[a.Name], after[a.Name]
@@ -45,43 +47,78 @@ func carry(before, after resource.Object, attributes []*schema.Attribute, within
 			after[a.Name] = was
 		case a.Mutability == schema.Immutable && !resource.Equal(was, is):
 			return scimerror.BadRequest(scimerror.Mutability, "%s%s cannot be changed", within, a.Name)
-		case a.Type == schema.Complex && !a.MultiValued:
-			if err := sameImmutable(a, was, is, within); err != nil {
+		case is == nil:
+		case a.Type == schema.Complex && a.MultiValued:
+			after[a.Name] = carryElements(was, is, a)
+		case a.Type == schema.Complex:
+			old, _ := was.(resource.Object)
+			next, _ := is.(resource.Object)
+			next = resource.Shallow(next)
+			if err := carry(old, next, a.SubAttributes, within+a.Name+"."); err != nil {
 				return err
 			}
+			after[a.Name] = next
 		}
 	}
 	return nil
 }
 
-// sameImmutable compares the immutable sub-attributes of a single complex value. Elements of a list are not compared: each
-// is replaced as a whole.
-func sameImmutable(a *schema.Attribute, was, is any, within string) error {
-	before, _ := was.(resource.Object)
-	after, _ := is.(resource.Object)
-	for _, sub := range a.SubAttributes {
-		if sub.Mutability != schema.Immutable || before[sub.Name] == nil || after[sub.Name] == nil {
-			continue
-		}
-		if !resource.Equal(before[sub.Name], after[sub.Name]) {
-			return scimerror.BadRequest(scimerror.Mutability, "%s%s.%s cannot be changed", within, a.Name, sub.Name)
+// carryElements brings readOnly and writeOnly sub-attributes from the old values of a multi-valued attribute into the new ones with
+// the same `value`, and returns these. Immutable ones are not compared: each value is replaced as a whole.
+func carryElements(was, is any, a *schema.Attribute) any {
+	kept := slices.DeleteFunc(slices.Clone(a.SubAttributes), func(sub *schema.Attribute) bool {
+		return sub.Mutability != schema.ReadOnly && sub.Mutability != schema.WriteOnly
+	})
+	list, ok := is.([]any)
+	if !ok || len(kept) == 0 {
+		return is
+	}
+	old := make(map[any]resource.Object)
+	for _, o := range resource.Objects(was) {
+		old[o["value"]] = o
+	}
+	out := make([]any, len(list))
+	for i, item := range list {
+		out[i] = item
+		o, isComplex := item.(resource.Object)
+		if before := old[o["value"]]; isComplex && before != nil {
+			o = resource.Shallow(o)
+			for _, sub := range kept {
+				if o[sub.Name] == nil && before[sub.Name] != nil {
+					o[sub.Name] = before[sub.Name]
+				}
+			}
+			out[i] = o
 		}
 	}
-	return nil
+	return out
 }
 
 // KeepReadOnly puts the readOnly attributes of old into next, in place: what a PATCH does is the client's, they are not.
 func KeepReadOnly(old, next resource.Object, t *schema.ResourceType) {
-	for _, attributes := range [][]*schema.Attribute{schema.Common, t.Schema.Attributes} {
-		for _, a := range attributes {
-			if a.Mutability != schema.ReadOnly || a.Name == "schemas" {
-				continue
-			}
-			if v, there := old[a.Name]; there {
-				next[a.Name] = v
-			} else {
-				delete(next, a.Name)
-			}
+	keepReadOnly(old, next, schema.Common[1:]) // all but `schemas`, which follows from the extensions in use
+	keepReadOnly(old, next, t.Schema.Attributes)
+	for _, x := range t.Extensions {
+		before, _ := old[x.Schema.ID].(resource.Object)
+		after, there := next[x.Schema.ID].(resource.Object)
+		if !there {
+			continue
+		}
+		after = resource.Shallow(after)
+		keepReadOnly(before, after, x.Schema.Attributes)
+		next[x.Schema.ID] = after
+	}
+}
+
+func keepReadOnly(old, next resource.Object, attributes []*schema.Attribute) {
+	for _, a := range attributes {
+		if a.Mutability != schema.ReadOnly {
+			continue
+		}
+		if v, there := old[a.Name]; there {
+			next[a.Name] = v
+		} else {
+			delete(next, a.Name)
 		}
 	}
 }

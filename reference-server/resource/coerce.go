@@ -83,6 +83,9 @@ func coerceOne(a *schema.Attribute, name string, v any) (any, error) {
 		if !ok || a.Type == schema.Integer && n != math.Trunc(n) {
 			return nil, wrong(name, "a number of type "+string(a.Type), v)
 		}
+		if a.Type == schema.Integer && math.Abs(n) > 1<<53 { // where JSON numbers stop to tell neighbours apart
+			return nil, scimerror.BadRequest(scimerror.InvalidValue, "%s must be an integer between -2^53 and 2^53", name)
+		}
 		return n, nil
 	}
 	s, ok := v.(string)

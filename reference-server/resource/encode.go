@@ -64,7 +64,7 @@ func (e encoder) value(dst []byte, a *schema.Attribute, v any) []byte {
 	case bool:
 		return strconv.AppendBool(dst, v)
 	case float64:
-		return number(dst, v)
+		return number(dst, a.Type, v)
 	case Object:
 		dst = append(dst, '{')
 		dst = e.members(dst, v, a.SubAttributes)
@@ -95,11 +95,17 @@ func quote(dst []byte, s string) []byte {
 	return out
 }
 
-func number(dst []byte, n float64) []byte {
-	if n == math.Trunc(n) && math.Abs(n) < 1<<53 {
-		return strconv.AppendInt(dst, int64(n), 10)
+// number appends an integer without a fraction, and a decimal with a digit on both sides of its period (RFC 7643, sections 2.3.3
+// and 2.3.4), as long as that is a number that people can read.
+func number(dst []byte, t schema.Type, n float64) []byte {
+	if math.Abs(n) >= 1e21 {
+		return strconv.AppendFloat(dst, n, 'g', -1, 64)
 	}
-	return strconv.AppendFloat(dst, n, 'g', -1, 64)
+	dst = strconv.AppendFloat(dst, n, 'f', -1, 64)
+	if t == schema.Decimal && n == math.Trunc(n) {
+		dst = append(dst, ".0"...)
+	}
+	return dst
 }
 
 // Locate returns o with its locations made absolute, for a filter or a PATCH that compares them with what the client

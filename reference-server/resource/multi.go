@@ -1,8 +1,6 @@
 package resource
 
 import (
-	"strings"
-
 	"github.com/scimspec/scimspec/reference-server/schema"
 	"github.com/scimspec/scimspec/reference-server/scimerror"
 )
@@ -30,7 +28,7 @@ func Distinct(a *schema.Attribute, list []any) []any {
 		return list
 	}
 	out := make([]any, 0, len(list))
-	seen := make(map[[2]string]bool, len(list))
+	seen := make(map[[2]any]bool, len(list))
 	for _, item := range list {
 		if key, ok := identity(a, item); ok {
 			if seen[key] {
@@ -44,25 +42,26 @@ func Distinct(a *schema.Attribute, list []any) []any {
 }
 
 // identity is what makes an element the same as another; false when it has nothing of the kind.
-func identity(a *schema.Attribute, item any) ([2]string, bool) {
+func identity(a *schema.Attribute, item any) ([2]any, bool) {
 	switch v := item.(type) {
 	case string:
-		return [2]string{fold(a, v)}, true
+		return [2]any{fold(a, v)}, true
+	case float64, bool:
+		return [2]any{v}, true
 	case Object:
 		value, ok := v["value"].(string)
 		if !ok {
-			return [2]string{}, false
+			return [2]any{}, false
 		}
 		kind, _ := v["type"].(string)
-		return [2]string{fold(a.Sub("value"), value), fold(a.Sub("type"), kind)}, true
+		return [2]any{fold(a.Sub("value"), value), fold(a.Sub("type"), kind)}, true
 	}
-	return [2]string{}, false
+	return [2]any{}, false
 }
 
-// fold returns s as it is compared: lower case unless the attribute is case exact.
 func fold(a *schema.Attribute, s string) string {
-	if a != nil && a.CaseExact {
+	if a == nil {
 		return s
 	}
-	return strings.ToLower(s)
+	return a.Fold(s)
 }

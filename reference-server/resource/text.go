@@ -30,7 +30,7 @@ func coerceString(a *schema.Attribute, name, s string) (any, error) {
 	}
 	if a.Closed {
 		at := slices.IndexFunc(a.CanonicalValues, func(c string) bool {
-			return c == s || !a.CaseExact && strings.EqualFold(c, s)
+			return a.Fold(c) == a.Fold(s)
 		})
 		if at < 0 {
 			return nil, scimerror.BadRequest(scimerror.InvalidValue, "%s must be one of %s", name, strings.Join(a.CanonicalValues, ", "))

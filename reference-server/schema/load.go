@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
 	json "github.com/go-json-experiment/json"
 )
@@ -58,8 +59,13 @@ func read(files fs.FS, name string) (*Schema, error) {
 func (s *Schema) Check() error { return check(s.Attributes, "") }
 
 func check(attributes []*Attribute, within string) error {
+	seen := map[string]bool{}
 	for _, a := range attributes {
 		name := within + a.Name
+		if seen[strings.ToLower(a.Name)] {
+			return fmt.Errorf("attribute %s is there twice", name)
+		}
+		seen[strings.ToLower(a.Name)] = true
 		if !isName(a.Name) {
 			return fmt.Errorf("attribute %q: a name is letters, digits, $, - and _, with a letter or $ first", name)
 		}
@@ -83,8 +89,8 @@ func check(attributes []*Attribute, within string) error {
 		default:
 			return fmt.Errorf("attribute %s: uniqueness %q is not one of none, server, global", name, a.Uniqueness)
 		}
-		if a.Type != Complex && len(a.SubAttributes) > 0 {
-			return fmt.Errorf("attribute %s: only a complex attribute has sub-attributes", name)
+		if (a.Type == Complex) != (len(a.SubAttributes) > 0) {
+			return fmt.Errorf("attribute %s: a complex attribute has sub-attributes, and no other has", name)
 		}
 		if err := check(a.SubAttributes, name+"."); err != nil {
 			return err

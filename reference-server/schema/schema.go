@@ -68,6 +68,8 @@ type Attribute struct {
 
 	Closed bool   `json:"-"` // no value outside CanonicalValues is accepted
 	Format string `json:"-"` // "email", or "" for any string
+
+	Assigned any `json:"-"` // what the server gives a readOnly attribute, nil for nothing
 }
 
 // Sub returns the sub-attribute of that name, in any case (RFC 7643, section 2.1); nil when there is none.

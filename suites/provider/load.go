@@ -105,6 +105,7 @@ func (p *Profile) claims() []string {
 	add(len(p.Prerequisites) > 0, "prerequisites")
 	add(len(p.Auth.Accept) > 0, "auth.accept")
 	add(p.Auth.Token != Token{}, "auth.token")
+	add(len(p.Schemas) > 0, "schemas")
 	for name := range p.Resources {
 		out = append(out, "resources."+name)
 	}

@@ -16,6 +16,7 @@ type Profile struct {
 	Tenancy       map[string]string    `yaml:"tenancy"`
 	Prerequisites []string             `yaml:"prerequisites"`
 	Auth          Auth                 `yaml:"auth"`
+	Schemas       []Schema             `yaml:"schemas"` // of the provider's own, in the form of RFC 7643, section 7
 	Resources     map[string]Resource  `yaml:"resources"`
 	Attributes    map[string]Attribute `yaml:"attributes"` // nil: whatever the endpoint's /Schemas announces
 	Unknown       string               `yaml:"unknown_attributes"`
@@ -49,11 +50,47 @@ type Token struct {
 	MaxActive   int    `yaml:"max_active"`
 }
 
-// Resource says which operations and query parameters a resource type has.
+// Schema is a schema of the provider's own. Checks go by what the endpoint's /Schemas says; the reference server goes by this.
+type Schema struct {
+	ID          string            `yaml:"id"`
+	Name        string            `yaml:"name"`
+	Description string            `yaml:"description"`
+	Attributes  []SchemaAttribute `yaml:"attributes"`
+}
+
+// SchemaAttribute is one attribute of a schema. What is not said is as RFC 7643, section 7, has it.
+type SchemaAttribute struct {
+	Name            string            `yaml:"name"`
+	Type            string            `yaml:"type"`
+	Description     string            `yaml:"description"`
+	MultiValued     bool              `yaml:"multiValued"`
+	Required        bool              `yaml:"required"`
+	CaseExact       bool              `yaml:"caseExact"`
+	Mutability      string            `yaml:"mutability"`
+	Returned        string            `yaml:"returned"`
+	Uniqueness      string            `yaml:"uniqueness"`
+	CanonicalValues []string          `yaml:"canonicalValues"`
+	ReferenceTypes  []string          `yaml:"referenceTypes"`
+	SubAttributes   []SchemaAttribute `yaml:"subAttributes"`
+	Closed          bool              `yaml:"closed"`   // no other value than the canonical ones is accepted
+	Assigned        any               `yaml:"assigned"` // the value that the server gives a readOnly attribute
+}
+
+// Resource says what a resource type is and which operations and query parameters it has.
 type Resource struct {
-	Enabled *bool    `yaml:"enabled"` // nil: true
-	Ops     []string `yaml:"ops"`
-	Query   []string `yaml:"query"`
+	Enabled     *bool       `yaml:"enabled"` // nil: true
+	Ops         []string    `yaml:"ops"`
+	Query       []string    `yaml:"query"`
+	Endpoint    string      `yaml:"endpoint"` // "" for that of RFC 7643
+	Description string      `yaml:"description"`
+	Schema      string      `yaml:"schema"`     // "" for that of RFC 7643
+	Extensions  []Extension `yaml:"extensions"` // nil: as RFC 7643 has them
+}
+
+// Extension is a schema that a resource type adds to its own.
+type Extension struct {
+	Schema   string `yaml:"schema"`
+	Required bool   `yaml:"required"`
 }
 
 // Attribute is what the profile says of one attribute path.

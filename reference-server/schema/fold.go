@@ -1,4 +1,4 @@
-package filter
+package schema
 
 import (
 	"strings"
@@ -36,12 +36,24 @@ func foldRune(r rune) rune {
 	return first
 }
 
-// equalFolded is Fold(s) == folded without the copy, which most comparisons can do without.
-func equalFolded(s, folded string) bool {
+// EqualFolded is Fold(s) == folded without the copy, which most comparisons can do without.
+func EqualFolded(s, folded string) bool {
 	if isASCII(s) {
 		return len(s) == len(folded) && strings.EqualFold(s, folded)
 	}
 	return Fold(s) == folded
+}
+
+// Exact reports whether strings that differ in case are different values of the attribute (RFC 7643, section 2.3): all types but
+// string are exact by nature.
+func (a *Attribute) Exact() bool { return a.CaseExact || a.Type != String }
+
+// Fold returns s as a value of the attribute is compared: as it is, or without regard to case.
+func (a *Attribute) Fold(s string) string {
+	if a.Exact() {
+		return s
+	}
+	return Fold(s)
 }
 
 func isASCII(s string) bool {
