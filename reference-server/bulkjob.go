@@ -105,7 +105,7 @@ func (j *job) forget() error {
 			continue
 		}
 		err := j.store.Update(j.r.Context(), func(tx store.Tx) error {
-			return j.protocol.Follow(tx, s.kind, resource.Object{"id": s.id}, nil)
+			return j.protocol.Follow(tx, s.kind, resource.Object{"id": s.id}, nil, false)
 		})
 		if err != nil {
 			return err

@@ -42,7 +42,7 @@ func (s *Server) create(ctx context.Context, t *schema.ResourceType, body []byte
 			return err
 		}
 		stamped := p.Stamp(nil, next, t, id)
-		if made, err = s.write(tx, t, nil, stamped); err != nil {
+		if made, err = s.write(tx, t, nil, stamped, pending != nil); err != nil {
 			return err
 		}
 		return nil
@@ -50,13 +50,14 @@ func (s *Server) create(ctx context.Context, t *schema.ResourceType, body []byte
 	return made, answerable(err, t, id)
 }
 
-// write puts an object in the place of old, brings others in step, and returns its record as it then is.
-func (s *Server) write(tx store.Tx, t *schema.ResourceType, old, next map[string]any) (*store.Record, error) {
+// write puts an object in the place of old, brings others in step, and returns its record as it then is. awaited says of a new one
+// that others may point at it already.
+func (s *Server) write(tx store.Tx, t *schema.ResourceType, old, next map[string]any, awaited bool) (*store.Record, error) {
 	record := s.protocol.Record(t, next)
 	if err := tx.Put(record); err != nil {
 		return nil, err
 	}
-	if err := s.protocol.Follow(tx, t, old, next); err != nil {
+	if err := s.protocol.Follow(tx, t, old, next, awaited); err != nil {
 		return nil, err
 	}
 	return tx.Get(t.Name, record.ID)

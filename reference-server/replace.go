@@ -67,7 +67,7 @@ func (s *Server) change(ctx context.Context, t *schema.ResourceType, id, method 
 			changed = old
 			return nil
 		}
-		changed, err = s.write(tx, t, old.Object, p.Stamp(old.Object, next, t, id))
+		changed, err = s.write(tx, t, old.Object, p.Stamp(old.Object, next, t, id), false)
 		return err
 	})
 	return changed, answerable(err, t, id)

@@ -102,11 +102,11 @@ func bodies() []Choice {
 				Name: "dangling", Story: "The Group still names it.",
 				Protocol: func(p *protocol.Protocol) {
 					clean := p.Follow
-					p.Follow = func(tx store.Tx, t *schema.ResourceType, old, next resource.Object) error {
+					p.Follow = func(tx store.Tx, t *schema.ResourceType, old, next resource.Object, awaited bool) error {
 						if next == nil {
 							return nil
 						}
-						return clean(tx, t, old, next)
+						return clean(tx, t, old, next, awaited)
 					}
 				},
 			}},

@@ -8,12 +8,15 @@ import (
 
 // Follow brings every other resource in step with one that was written: old is nil for one that was created, next for
 // one that was deleted. What pointed at a deleted resource points at it no longer, what showed its name shows the new
-// one, and `groups` of the users concerned is as the groups say (RFC 7643, section 4.1.2).
-func (ls *Links) Follow(tx store.Tx, t *schema.ResourceType, old, next resource.Object) error {
-	if err := ls.followName(tx, t, old, next); err != nil {
-		return err
+// one, and `groups` of the users concerned is as the groups say (RFC 7643, section 4.1.2). awaited says of a resource that was
+// created that others may point at it already; at an id that nobody knew nobody points.
+func (ls *Links) Follow(tx store.Tx, t *schema.ResourceType, old, next resource.Object, awaited bool) error {
+	if old != nil || awaited {
+		if err := ls.followName(tx, t, old, next); err != nil {
+			return err
+		}
 	}
-	return ls.followMembers(tx, t, old, next)
+	return ls.followMembers(tx, t, old, next, awaited)
 }
 
 // followName updates what points at the resource.

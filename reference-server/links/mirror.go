@@ -42,10 +42,10 @@ func (ls *Links) mirrors(t *schema.ResourceType) {
 }
 
 // followMembers recomputes what mirrors show of every resource of which a write may have changed it.
-func (ls *Links) followMembers(tx store.Tx, t *schema.ResourceType, old, next resource.Object) error {
+func (ls *Links) followMembers(tx store.Tx, t *schema.ResourceType, old, next resource.Object, awaited bool) error {
 	for _, m := range ls.shown {
 		w := walk{Links: ls, tx: tx, mirror: m}
-		if t == m.of && old == nil && next != nil {
+		if t == m.of && old == nil && awaited {
 			if err := w.refresh(idOf(old, next)); err != nil {
 				return err
 			}

@@ -58,7 +58,7 @@ func TestProfileErrors(t *testing.T) {
 		own + device("{name: a, type: complex}"):                                                                                "a complex attribute has sub-attributes, and no other has",
 		own + device("{name: a, closed: true}"):                                                                                 "attribute a: closed needs canonicalValues",
 		own + device("{name: a, assigned: x}"):                                                                                  "attribute a: assigned is for readOnly attributes",
-		own + device("{name: a, mutability: readOnly, type: integer, assigned: x}"):                                             "assigned: a must be a number of type integer, not a string",
+		own + device("{name: a, mutability: readOnly, type: integer, assigned: x}"):                                             "a must be a number of type integer, not a string",
 		own + device("{name: a, shape: round}"):                                                                                 `unknown key "shape": accepted are name, type,`,
 		own + device("{name: a}") + "resources: {Device: {schema: 'urn:example:x'}}\n":                                          `resources.Device: endpoint: "" is not a path of one segment`,
 		own + device("{name: a}") + "resources: {Device: {endpoint: /Bulk, schema: 'urn:example:x'}}\n":                         "none of the protocol's own",

@@ -50,8 +50,9 @@ type Protocol struct {
 	Stamp func(old, next resource.Object, t *schema.ResourceType, id string) resource.Object
 	// Keys returns what a resource is found by in the store, and what of it must be unique.
 	Keys func(t *schema.ResourceType, o resource.Object) []store.Key
-	// Follow brings other resources in step with a write: memberships, names, links to what was deleted.
-	Follow func(tx store.Tx, t *schema.ResourceType, old, next resource.Object) error
+	// Follow brings other resources in step with a write: memberships, names, links to what was deleted. awaited says of a resource
+	// that was created that others may point at it already.
+	Follow func(tx store.Tx, t *schema.ResourceType, old, next resource.Object, awaited bool) error
 
 	// Precondition checks If-Match and If-None-Match against a version (section 3.14): ErrNotModified or status 412.
 	Precondition func(header http.Header, method, version string) error

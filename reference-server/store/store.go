@@ -81,8 +81,8 @@ type Reader interface {
 // Tx reads and writes records.
 type Tx interface {
 	Reader
-	// Put adds the record or takes the place of the one with its type and id, which keeps its place in the order. The error
-	// is a *Conflict when a unique key is taken.
+	// Put adds the record or takes the place of the one with its type and id, which keeps its place in the order. The error is
+	// a *Conflict when a unique key is taken: that of Put, or at the latest that of the Update it is a part of.
 	Put(*Record) error
 	// Delete removes the record, or returns ErrNotFound.
 	Delete(typeName, id string) error

@@ -31,10 +31,8 @@ func SQLite(ctx context.Context, file string) (*Store, error) {
 	s, err := open(ctx, &Store{readers: readers, writers: writers, dialect: dialect{
 		schema: []string{
 			`CREATE TABLE IF NOT EXISTS record (seq INTEGER PRIMARY KEY AUTOINCREMENT, type TEXT NOT NULL, id BLOB NOT NULL, body BLOB NOT NULL, UNIQUE (type, id))`,
-			`CREATE TABLE IF NOT EXISTS key (type TEXT NOT NULL, attribute TEXT NOT NULL, value BLOB NOT NULL, single BLOB, seq INTEGER NOT NULL)`,
-			`CREATE INDEX IF NOT EXISTS key_value ON key (type, attribute, value)`,
-			`CREATE UNIQUE INDEX IF NOT EXISTS key_single ON key (type, attribute, single) WHERE single IS NOT NULL`,
-			`CREATE INDEX IF NOT EXISTS key_seq ON key (seq)`,
+			`CREATE TABLE IF NOT EXISTS name (type TEXT NOT NULL, attribute TEXT NOT NULL, value BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (type, attribute, value)) WITHOUT ROWID`,
+			`CREATE TABLE IF NOT EXISTS mark (type TEXT NOT NULL, attribute TEXT NOT NULL, value BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (type, attribute, value, seq)) WITHOUT ROWID`,
 		},
 		read: &sql.TxOptions{ReadOnly: true}, write: &sql.TxOptions{},
 		retried: func(error) bool { return false },

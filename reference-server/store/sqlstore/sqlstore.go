@@ -27,6 +27,9 @@ type dialect struct {
 	write   *sql.TxOptions                              // of one that nothing else is seen to happen in
 	retried func(error) bool                            // says that a transaction may succeed when it is done again
 	prepare func(ctx context.Context, db *sql.DB) error // before the tables are made; may be nil
+	// add writes a new record in one statement, a transaction by itself; not added says that the record or a unique key of it is
+	// there already, and that nothing was written. nil where a statement costs no round trip.
+	add func(ctx context.Context, db *sql.DB, r *store.Record, text []byte) (added bool, err error)
 }
 
 // most is how often a transaction that met another is done again before the error is the caller's.
@@ -76,16 +79,28 @@ func (s *Store) Update(ctx context.Context, f func(store.Tx) error) error {
 }
 
 func (s *Store) once(ctx context.Context, f func(store.Tx) error) error {
-	t, err := s.writers.BeginTx(ctx, s.dialect.write)
-	if err != nil {
-		return fmt.Errorf("writing to the store: %w", err)
+	t := &tx{ctx: ctx, read: map[string]*store.Record{}, waits: s.dialect.add != nil}
+	t.begin = func() (*sql.Tx, error) { return s.writers.BeginTx(ctx, s.dialect.write) }
+	defer func() {
+		if t.tx != nil {
+			_ = t.tx.Rollback() // does nothing after Commit
+		}
+	}()
+	if err := f(t); err != nil || t.broken != nil {
+		return cmp.Or(t.broken, err) // whatever f made of it
 	}
-	defer func() { _ = t.Rollback() }() // does nothing after Commit
-	open := &tx{ctx: ctx, tx: t, read: map[string]*store.Record{}}
-	if err := f(open); err != nil || open.broken != nil {
-		return cmp.Or(open.broken, err) // whatever f made of it
+	if t.first != nil {
+		if added, err := s.dialect.add(ctx, s.writers, t.first.record, t.first.text); added || err != nil {
+			return err
+		}
+		if _, err := t.open(); err != nil { // it is there already, or a key of it
+			return err
+		}
 	}
-	if err := t.Commit(); err != nil {
+	if t.tx == nil {
+		return nil
+	}
+	if err := t.tx.Commit(); err != nil {
 		return fmt.Errorf("writing to the store: %w", err)
 	}
 	return nil

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -20,9 +18,31 @@ import (
 // of PostgreSQL refuses.
 type tx struct {
 	ctx    context.Context
-	tx     *sql.Tx
-	read   map[string]*store.Record // by place: what Get found, so that Put knows what it takes the place of
-	broken error                    // the first failure of the database, after which nothing in the transaction counts
+	begin  func() (*sql.Tx, error)
+	tx     *sql.Tx                  // nil until it is needed
+	waits  bool                     // a first Put waits for what comes after it
+	first  *waiting                 // it
+	read   map[string]*store.Record // by place: what Get found or Put left, so that Put knows what it takes the place of
+	broken error                    // the first failure, after which nothing in the transaction counts
+}
+
+// open returns the transaction, begun now if need be, with what waited in it. The error is a *store.Conflict when that has a unique
+// key that is taken.
+func (t *tx) open() (*sql.Tx, error) {
+	if t.tx == nil {
+		var err error
+		if t.tx, err = t.begin(); err != nil {
+			return nil, t.fail(err, "writing to the store")
+		}
+	}
+	if first := t.first; first != nil {
+		t.first = nil
+		if err := t.put(first.record, first.text, nil); err != nil {
+			t.broken = cmp.Or(t.broken, err)
+			return nil, err
+		}
+	}
+	return t.tx, nil
 }
 
 // fail words a failure of the database.
@@ -53,6 +73,21 @@ func decode(typeName, id string, text []byte) (*store.Record, error) {
 
 // Get implements store.Reader.
 func (t *tx) Get(typeName, id string) (*store.Record, error) {
+	if r := t.read[place(typeName, id)]; r != nil {
+		return r, nil
+	}
+	if _, err := t.open(); err != nil {
+		return nil, err
+	}
+	r, err := t.get(typeName, id)
+	if err == nil && t.read != nil {
+		t.read[place(typeName, id)] = r
+	}
+	return r, err
+}
+
+// get reads a record from the database.
+func (t *tx) get(typeName, id string) (*store.Record, error) {
 	var text []byte
 	err := t.tx.QueryRowContext(t.ctx, `SELECT body FROM record WHERE type = $1 AND id = $2`, typeName, []byte(id)).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -61,19 +96,15 @@ func (t *tx) Get(typeName, id string) (*store.Record, error) {
 	if err != nil {
 		return nil, t.fail(err, "reading %s %s from the store", typeName, id)
 	}
-	r, err := decode(typeName, id, text)
-	if err == nil && t.read != nil {
-		t.read[place(typeName, id)] = r
-	}
-	return r, err
+	return decode(typeName, id, text)
 }
-
-func place(typeName, id string) string { return typeName + "/" + id }
 
 // Find implements store.Reader.
 func (t *tx) Find(typeName, attribute, value string) ([]*store.Record, error) {
-	_, out, err := t.rows(typeName, `SELECT r.seq, r.id, r.body FROM key k JOIN record r ON r.seq = k.seq
-		WHERE k.type = $1 AND k.attribute = $2 AND k.value = $3 ORDER BY r.seq`, typeName, attribute, []byte(value))
+	_, out, err := t.rows(typeName, `SELECT r.seq, r.id, r.body FROM (
+			SELECT seq FROM name WHERE type = $1 AND attribute = $2 AND value = $3
+			UNION ALL SELECT seq FROM mark WHERE type = $1 AND attribute = $2 AND value = $3
+		) AS k JOIN record r ON r.seq = k.seq ORDER BY r.seq`, typeName, attribute, []byte(value))
 	return out, err
 }
 
@@ -101,7 +132,11 @@ func (t *tx) All(typeName string) iter.Seq2[*store.Record, error] {
 
 // rows returns the records that a query finds, each once, and the place of the last.
 func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store.Record, err error) {
-	rows, err := t.tx.QueryContext(t.ctx, query, args...)
+	in, err := t.open()
+	if err != nil {
+		return 0, nil, err
+	}
+	rows, err := in.QueryContext(t.ctx, query, args...)
 	if err != nil {
 		return 0, nil, t.fail(err, "reading the store")
 	}
@@ -113,9 +148,6 @@ func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store
 		if err := rows.Scan(&seq, &id, &text); err != nil {
 			return 0, nil, t.fail(err, "reading the store")
 		}
-		if seq == last {
-			continue // a record may have a key twice
-		}
 		r, err := decode(typeName, id, text)
 		if err != nil {
 			return 0, nil, err
@@ -126,99 +158,4 @@ func (t *tx) rows(typeName, query string, args ...any) (last int64, out []*store
 		return 0, nil, t.fail(err, "reading the store")
 	}
 	return last, out, nil
-}
-
-// Put implements store.Tx.
-func (t *tx) Put(r *store.Record) error {
-	text, err := json.Marshal(body{r.Object, r.Keys}, json.Deterministic(true))
-	if err != nil {
-		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
-	}
-	old := t.read[place(r.Type, r.ID)]
-	t.read[place(r.Type, r.ID)] = r
-	if old == nil {
-		var seq int64
-		err = t.tx.QueryRowContext(t.ctx, `INSERT INTO record (type, id, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING seq`,
-			r.Type, []byte(r.ID), text).Scan(&seq)
-		if err == nil {
-			return t.putKeys(r, seq)
-		}
-		if !errors.Is(err, sql.ErrNoRows) {
-			return t.fail(err, "writing %s %s", r.Type, r.ID)
-		}
-	}
-	var seq int64
-	err = t.tx.QueryRowContext(t.ctx, `UPDATE record SET body = $3 WHERE type = $1 AND id = $2 RETURNING seq`, r.Type, []byte(r.ID), text).Scan(&seq)
-	if err != nil {
-		return t.fail(err, "writing %s %s", r.Type, r.ID)
-	}
-	if old != nil && slices.Equal(old.Keys, r.Keys) {
-		return nil
-	}
-	if _, err := t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq); err != nil {
-		return t.fail(err, "writing %s %s", r.Type, r.ID)
-	}
-	return t.putKeys(r, seq)
-}
-
-// putKeys writes the keys of a record that has none, in one statement.
-func (t *tx) putKeys(r *store.Record, seq int64) error {
-	for keys := range slices.Chunk(r.Keys, 1000) { // a statement has a limit of parameters
-		rows, args := make([]string, len(keys)), []any{r.Type, seq}
-		for i, k := range keys {
-			var single any // null for a key that many may have: a unique index does not compare nulls
-			if k.Unique {
-				single = []byte(k.Value)
-			}
-			n := len(args)
-			rows[i] = fmt.Sprintf("($1, $%d, $%d, $%d, $2)", n+1, n+2, n+3)
-			args = append(args, k.Attribute, []byte(k.Value), single)
-		}
-		result, err := t.tx.ExecContext(t.ctx, `INSERT INTO key (type, attribute, value, single, seq) VALUES `+strings.Join(rows, ", ")+` ON CONFLICT DO NOTHING`, args...)
-		if err != nil {
-			return t.fail(err, "writing %s %s", r.Type, r.ID)
-		}
-		if n, err := result.RowsAffected(); err != nil || n < int64(len(keys)) {
-			return cmp.Or(err, t.conflict(r))
-		}
-	}
-	return nil
-}
-
-// conflict returns the *store.Conflict of a record that could not have all its keys.
-func (t *tx) conflict(r *store.Record) error {
-	out := &store.Conflict{}
-	for _, k := range r.Keys {
-		if !k.Unique {
-			continue
-		}
-		out.Attribute = cmp.Or(out.Attribute, k.Attribute) // held by what another process has yet to commit, if none is found
-		var id string
-		err := t.tx.QueryRowContext(t.ctx, `SELECT r.id FROM key k JOIN record r ON r.seq = k.seq
-			WHERE k.type = $1 AND k.attribute = $2 AND k.single = $3 AND r.id <> $4`, r.Type, k.Attribute, []byte(k.Value), []byte(r.ID)).Scan(&id)
-		switch {
-		case err == nil:
-			return &store.Conflict{Attribute: k.Attribute, ID: id}
-		case !errors.Is(err, sql.ErrNoRows):
-			return t.fail(err, "writing %s %s", r.Type, r.ID)
-		}
-	}
-	return out
-}
-
-// Delete implements store.Tx.
-func (t *tx) Delete(typeName, id string) error {
-	var seq int64
-	delete(t.read, place(typeName, id))
-	err := t.tx.QueryRowContext(t.ctx, `DELETE FROM record WHERE type = $1 AND id = $2 RETURNING seq`, typeName, []byte(id)).Scan(&seq)
-	if errors.Is(err, sql.ErrNoRows) {
-		return store.ErrNotFound
-	}
-	if err == nil {
-		_, err = t.tx.ExecContext(t.ctx, `DELETE FROM key WHERE seq = $1`, seq)
-	}
-	if err != nil {
-		return t.fail(err, "deleting %s %s", typeName, id)
-	}
-	return nil
 }

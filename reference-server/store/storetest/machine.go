@@ -60,9 +60,9 @@ func machine(t *testing.T, open func(testing.TB) store.Store) {
 		kind := fmt.Sprint("User", run) // each run begins with nobody
 		m := model{names: map[string]string{}}
 		for range rapid.IntRange(1, 12).Draw(t, "transactions") {
-			next := m.clone()
+			next, refused := m.clone(), false
 			err := s.Update(context.Background(), func(tx store.Tx) error {
-				next = m.clone()
+				next, refused = m.clone(), false
 				for range rapid.IntRange(1, 4).Draw(t, "steps") {
 					id := rapid.SampledFrom([]string{"a", "b", "c", "d"}).Draw(t, "id")
 					if rapid.IntRange(0, 3).Draw(t, "step") == 0 {
@@ -76,12 +76,11 @@ func machine(t *testing.T, open func(testing.TB) store.Store) {
 					r := Record(id, name)
 					r.Type = kind
 					err := tx.Put(r)
-					_, taken := errors.AsType[*store.Conflict](err)
-					switch free := next.put(id, name); {
-					case free && err != nil, !free && !taken:
-						t.Fatalf("putting %s as %s: %v", id, name, err)
-					case !free:
+					if refused = !next.put(id, name); refused {
 						return err // what follows a conflict in one transaction is no part of the contract
+					}
+					if err != nil {
+						t.Fatalf("putting %s as %s: %v", id, name, err)
 					}
 				}
 				if rapid.IntRange(0, 4).Draw(t, "end") == 0 {
@@ -89,6 +88,9 @@ func machine(t *testing.T, open func(testing.TB) store.Store) {
 				}
 				return nil
 			})
+			if _, conflict := errors.AsType[*store.Conflict](err); conflict != refused {
+				t.Fatalf("a unique key is taken: %v, but the transaction ends with %v", refused, err)
+			}
 			if err == nil {
 				m = next
 			}
