@@ -128,7 +128,7 @@ func (c *call) render(t *schema.ResourceType, r *store.Record, s resource.Select
 			return v.JSON
 		}
 	}
-	out := c.protocol.Encode(make([]byte, 0, 1024), c.protocol.Project(r.Object, t, s), t, c.base)
+	out := c.protocol.Encode(make([]byte, 0, 1024), c.protocol.Project(r.Object(), t, s), t, c.base)
 	if s.IsDefault() {
 		r.Show(&store.View{Base: c.base, JSON: out})
 	}

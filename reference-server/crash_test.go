@@ -1,54 +1,22 @@
 package refserver_test
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
-	"net"
 	"net/http"
 	"net/url"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	refserver "github.com/scimspec/scimspec/reference-server"
 	"github.com/scimspec/scimspec/reference-server/store/pgtest"
 )
-
-// TestMain is also the server that the crash tests kill: this very program, started again with a store to serve.
-func TestMain(m *testing.M) {
-	if named := os.Getenv("REFSERVER_STORE"); named != "" {
-		fmt.Fprintln(os.Stderr, serveForever(named))
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
-
-func serveForever(named string) error {
-	s, _, err := refserver.OpenStore(context.Background(), named)
-	if err != nil {
-		return err
-	}
-	server, err := refserver.New(refserver.Options{Store: s})
-	if err != nil {
-		return err
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	fmt.Printf("http://%s%s\n", listener.Addr(), server.BasePath())
-	return http.Serve(listener, server)
-}
 
 // TestNoAcknowledgedWriteIsLost kills servers under load, again and again. Whatever was answered with 201 is there afterwards, and
 // whatever is there is whole: each user in the group that the same client put it into, or in none yet.
@@ -86,21 +54,7 @@ type crash struct {
 
 func (c *crash) start() {
 	c.t.Helper()
-	c.process = exec.Command(os.Args[0])
-	c.process.Env = append(os.Environ(), "REFSERVER_STORE="+c.store)
-	c.process.Stderr = os.Stderr
-	out, err := c.process.StdoutPipe()
-	if err == nil {
-		err = c.process.Start()
-	}
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		c.t.Fatalf("the server does not start on what the last one left: %v", err)
-	}
-	c.base = strings.TrimSpace(line)
+	c.process, c.base = startProcess(c.t, "server", c.store, 0)
 }
 
 func (c *crash) kill() {

@@ -32,7 +32,7 @@ func (s *Server) remove(ctx context.Context, t *schema.ResourceType, id string, 
 		if err := tx.Delete(t.Name, id); err != nil {
 			return err
 		}
-		return s.protocol.Follow(tx, t, old.Object, nil, false)
+		return s.protocol.Follow(tx, t, old.Object(), nil, false)
 	})
 	return answerable(err, t, id)
 }

@@ -84,7 +84,7 @@ func (c *call) selected(ctx context.Context, types []*schema.ResourceType, q pro
 					return err
 				}
 				if p != nil {
-					o := record.Object
+					o := record.Object()
 					if located {
 						o = resource.Locate(o, t, c.base)
 					}

@@ -23,7 +23,7 @@ func TestPassword(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			out = resource.Text(record.Object["password"])
+			out = resource.Text(record.Object()["password"])
 			return nil
 		})
 		if err != nil {

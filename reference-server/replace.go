@@ -50,7 +50,7 @@ func (s *Server) change(ctx context.Context, t *schema.ResourceType, id, method 
 		if err := p.Precondition(header, method, old.Version()); err != nil {
 			return err
 		}
-		next, err := make(old.Object)
+		next, err := make(old.Object())
 		if err != nil {
 			return err
 		}
@@ -60,14 +60,14 @@ func (s *Server) change(ctx context.Context, t *schema.ResourceType, id, method 
 		if err := p.Resolve(tx, t, next, pending); err != nil {
 			return err
 		}
-		if err := p.Protect(old.Object, next, t); err != nil {
+		if err := p.Protect(old.Object(), next, t); err != nil {
 			return err
 		}
-		if p.Unchanged(old.Object, next) {
+		if p.Unchanged(old.Object(), next) {
 			changed = old
 			return nil
 		}
-		changed, err = s.write(tx, t, old.Object, p.Stamp(old.Object, next, t, id), false)
+		changed, err = s.write(tx, t, old.Object(), p.Stamp(old.Object(), next, t, id), false)
 		return err
 	})
 	return changed, answerable(err, t, id)

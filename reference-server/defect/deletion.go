@@ -123,7 +123,7 @@ func (t softTx) Delete(typeName, id string) error {
 		return err
 	}
 	if t.soft.listed {
-		free := &store.Record{Type: r.Type, ID: r.ID, Object: r.Object}
+		free := store.NewRecord(r.Type, r.ID, r.Object(), nil)
 		for _, k := range r.Keys {
 			k.Unique = false
 			free.Keys = append(free.Keys, k)

@@ -177,9 +177,9 @@ func asIf(change func(o resource.Object)) func(items []protocol.Item, by, order 
 	return func(items []protocol.Item, by, order string, clean sortFunc) error {
 		others := make([]protocol.Item, len(items))
 		for i, item := range items {
-			o := resource.Clone(item.Record.Object)
+			o := resource.Clone(item.Record.Object())
 			change(o)
-			others[i] = protocol.Item{Type: item.Type, Record: &store.Record{Type: item.Record.Type, ID: strconv.Itoa(i), Object: o}}
+			others[i] = protocol.Item{Type: item.Type, Record: store.NewRecord(item.Record.Type, strconv.Itoa(i), o, nil)}
 		}
 		if err := clean(others, by, order); err != nil {
 			return err
@@ -199,7 +199,7 @@ func asIf(change func(o resource.Object)) func(items []protocol.Item, by, order 
 // sortText returns the string that an item is sorted by; "" for none.
 func sortText(item protocol.Item, by string) string {
 	if p, ok := item.Type.Lookup(by); ok && p.Attribute != nil {
-		return resource.Text(resource.Get(item.Record.Object, p))
+		return resource.Text(resource.Get(item.Record.Object(), p))
 	}
 	return ""
 }

@@ -34,7 +34,7 @@ func (ls *Links) followName(tx store.Tx, t *schema.ResourceType, old, next resou
 			return err
 		}
 		for _, record := range pointing {
-			elements := l.elements(record.Object)
+			elements := l.elements(record.Object())
 			after := make([]resource.Object, 0, len(elements))
 			for _, element := range elements {
 				switch {
@@ -44,9 +44,9 @@ func (ls *Links) followName(tx store.Tx, t *schema.ResourceType, old, next resou
 					after = append(after, l.describe(element, t, id, nameOf(t, next)))
 				}
 			}
-			o := resource.Shallow(record.Object)
+			o := resource.Shallow(record.Object())
 			l.assign(o, after)
-			if err := ls.put(tx, l.from, record.Object, o); err != nil {
+			if err := ls.put(tx, l.from, record.Object(), o); err != nil {
 				return err
 			}
 		}

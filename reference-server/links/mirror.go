@@ -106,7 +106,7 @@ func (w walk) down(id string, seen map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	for _, member := range w.link.ids(group.Object) {
+	for _, member := range w.link.ids(group.Object()) {
 		if err := w.down(member, seen); err != nil {
 			return err
 		}
@@ -143,9 +143,9 @@ func (w walk) refresh(id string) error {
 		}
 		level, kind = above, "indirect"
 	}
-	o := resource.Shallow(record.Object)
+	o := resource.Shallow(record.Object())
 	link{from: w.of, path: w.path}.assign(o, list)
-	return w.put(w.tx, w.of, record.Object, o)
+	return w.put(w.tx, w.of, record.Object(), o)
 }
 
 func (w walk) entry(g *store.Record, kind string) resource.Object {
@@ -153,7 +153,7 @@ func (w walk) entry(g *store.Record, kind string) resource.Object {
 	if w.kinds {
 		out["type"] = kind
 	}
-	if name := nameOf(w.link.from, g.Object); name != "" && w.path.Attribute.Sub("display") != nil {
+	if name := nameOf(w.link.from, g.Object()); name != "" && w.path.Attribute.Sub("display") != nil {
 		out["display"] = name
 	}
 	return out

@@ -55,7 +55,7 @@ func (l link) resolve(r store.Reader, element resource.Object, pending Pending) 
 	for _, target := range l.targets {
 		found, err := r.Get(target.Name, id)
 		if err == nil {
-			return l.describe(element, target, id, nameOf(target, found.Object)), nil
+			return l.describe(element, target, id, nameOf(target, found.Object())), nil
 		}
 		if !errors.Is(err, store.ErrNotFound) {
 			return nil, err

@@ -143,5 +143,5 @@ func New(s Setting) *Protocol {
 
 // Record returns the record of a stamped object.
 func (p *Protocol) Record(t *schema.ResourceType, o resource.Object) *store.Record {
-	return &store.Record{Type: t.Name, ID: resource.Text(o["id"]), Object: o, Keys: p.Keys(t, o)}
+	return store.NewRecord(t.Name, resource.Text(o["id"]), o, p.Keys(t, o))
 }

@@ -25,7 +25,7 @@ func sortItems(items []Item, by, order string) error {
 		p, ok := sortPath(by, item.Type)
 		if ok {
 			known = true
-			values[i] = sortValue(item.Record.Object, p)
+			values[i] = sortValue(item.Record.Object(), p)
 		}
 	}
 	if !known {

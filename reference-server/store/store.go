@@ -7,9 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"sync/atomic"
-
-	"github.com/scimspec/scimspec/reference-server/resource"
 )
 
 // ErrNotFound is returned for a record that is not there.
@@ -29,34 +26,6 @@ type Key struct {
 	Attribute string // attribute path in the schema's spelling
 	Value     string // as compared: folded where case does not matter
 	Unique    bool   // among the records of the type
-}
-
-// Record is a resource at rest. It is never changed once it is put: a change is a new record with the same type and id.
-type Record struct {
-	Type   string // the resource type's name
-	ID     string
-	Object resource.Object // locations relative to the base URI
-	Keys   []Key
-
-	view atomic.Pointer[View]
-}
-
-// View is a record's full default representation in JSON, as rendered for one base URI.
-type View struct {
-	Base string
-	JSON []byte
-}
-
-// View returns what Show kept, or nil; stores that keep no objects may lose it.
-func (r *Record) View() *View { return r.view.Load() }
-
-// Show keeps a rendering with the record so that the next reader is spared it.
-func (r *Record) Show(v *View) { r.view.Store(v) }
-
-// Version returns the record's meta.version.
-func (r *Record) Version() string {
-	meta, _ := r.Object["meta"].(resource.Object)
-	return resource.Text(meta["version"])
 }
 
 // Store keeps records. All methods are safe for concurrent use.

@@ -16,6 +16,7 @@ import (
 type Store struct {
 	mu     sync.RWMutex
 	tables map[string]*table
+	hot    hot
 }
 
 // New returns an empty store.
@@ -123,6 +124,8 @@ func (t *tx) Put(r *store.Record) error {
 	if err := tab.conflict(r); err != nil {
 		return err
 	}
+	r.Watch(t.store.hot.keep)
+	t.store.hot.keep(r)
 	if old := tab.rows[r.ID]; old != nil {
 		was := old.record
 		tab.swap(old, r)

@@ -9,8 +9,8 @@ import (
 	"iter"
 
 	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
-	"github.com/scimspec/scimspec/reference-server/resource"
 	"github.com/scimspec/scimspec/reference-server/store"
 )
 
@@ -56,8 +56,8 @@ func (t *tx) fail(err error, format string, args ...any) error {
 
 // body is a record as it stands in a row.
 type body struct {
-	Object resource.Object `json:"object"`
-	Keys   []store.Key     `json:"keys"`
+	Object jsontext.Value `json:"object"`
+	Keys   []store.Key    `json:"keys"`
 }
 
 // batch is how many rows All takes at a time: other statements must be possible between them.
@@ -68,7 +68,7 @@ func decode(typeName, id string, text []byte) (*store.Record, error) {
 	if err := json.Unmarshal(text, &b); err != nil {
 		return nil, fmt.Errorf("reading %s %s from the store: %w", typeName, id, err)
 	}
-	return &store.Record{Type: typeName, ID: id, Object: b.Object, Keys: b.Keys}, nil
+	return store.PackedRecord(typeName, id, b.Object, b.Keys), nil
 }
 
 // Get implements store.Reader.

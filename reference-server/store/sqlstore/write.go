@@ -14,7 +14,11 @@ import (
 
 // Put implements store.Tx.
 func (t *tx) Put(r *store.Record) error {
-	text, err := json.Marshal(body{r.Object, r.Keys}, json.Deterministic(true))
+	object, err := r.Text()
+	if err != nil {
+		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
+	}
+	text, err := json.Marshal(body{object, r.Keys})
 	if err != nil {
 		return fmt.Errorf("writing %s %s: %w", r.Type, r.ID, err)
 	}

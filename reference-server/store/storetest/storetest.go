@@ -29,9 +29,9 @@ func Contract(t *testing.T, open func(testing.TB) store.Store) {
 
 // Record makes a record whose userName, which is unique, is given; externalId is the same for all.
 func Record(id, userName string) *store.Record {
-	return &store.Record{Type: "User", ID: id, Object: resource.Object{"id": id, "userName": userName}, Keys: []store.Key{
+	return store.NewRecord("User", id, resource.Object{"id": id, "userName": userName}, []store.Key{
 		{Attribute: "userName", Value: userName, Unique: true}, {Attribute: "externalId", Value: "same"},
-	}}
+	})
 }
 
 // Put stores records in one transaction.
@@ -121,11 +121,11 @@ func orderAndKeys(t *testing.T, s store.Store) {
 func roundTrip(t *testing.T, s store.Store) {
 	o := resource.Object{"id": "a", "active": true, "n": 1.5, "big": 9007199254740991.0, "text": "naïve 美 \u0000 \U0001F600 \"\\", "empty": "",
 		"list": []any{"x", false, resource.Object{"value": "1"}}, "meta": resource.Object{"version": `W/"3"`}}
-	in := &store.Record{Type: "User", ID: "a", Object: o, Keys: []store.Key{{Attribute: "userName", Value: "\u0000é", Unique: true}}}
+	in := store.NewRecord("User", "a", o, []store.Key{{Attribute: "userName", Value: "\u0000é", Unique: true}})
 	must(t, Put(s, in))
 	read(t, s, func(r store.Reader) error {
 		out, err := r.Get("User", "a")
-		if err != nil || !resource.Equal(out.Object, o) || !slices.Equal(out.Keys, in.Keys) || out.Type != "User" || out.ID != "a" || out.Version() != `W/"3"` {
+		if err != nil || !resource.Equal(out.Object(), o) || !slices.Equal(out.Keys, in.Keys) || out.Type != "User" || out.ID != "a" || out.Version() != `W/"3"` {
 			t.Errorf("%+v, %v", out, err)
 		}
 		if got := found(t, r, "userName", "\u0000é"); got != "a" {
@@ -208,7 +208,7 @@ func oneWins(t *testing.T, s store.Store) {
 
 func noneLost(t *testing.T, s store.Store) {
 	count := func(n float64) *store.Record {
-		return &store.Record{Type: "User", ID: "n", Object: resource.Object{"n": n}}
+		return store.NewRecord("User", "n", resource.Object{"n": n}, nil)
 	}
 	must(t, Put(s, count(0)))
 	var wg sync.WaitGroup
@@ -220,7 +220,7 @@ func noneLost(t *testing.T, s store.Store) {
 					if err != nil {
 						return err
 					}
-					return tx.Put(count(r.Object["n"].(float64) + 1))
+					return tx.Put(count(r.Object()["n"].(float64) + 1))
 				}); err != nil {
 					t.Error(err)
 				}
@@ -230,7 +230,7 @@ func noneLost(t *testing.T, s store.Store) {
 	wg.Wait()
 	read(t, s, func(r store.Reader) error {
 		one, err := r.Get("User", "n")
-		if err != nil || one.Object["n"] != 40.0 {
+		if err != nil || one.Object()["n"] != 40.0 {
 			t.Errorf("%+v, %v", one, err)
 		}
 		return nil
@@ -240,7 +240,7 @@ func noneLost(t *testing.T, s store.Store) {
 // oneState: two records always change together, and no reader ever sees one changed without the other.
 func oneState(t *testing.T, s store.Store) {
 	pair := func(n float64) []*store.Record {
-		return []*store.Record{{Type: "User", ID: "x", Object: resource.Object{"n": n}}, {Type: "User", ID: "y", Object: resource.Object{"n": n}}}
+		return []*store.Record{store.NewRecord("User", "x", resource.Object{"n": n}, nil), store.NewRecord("User", "y", resource.Object{"n": n}, nil)}
 	}
 	must(t, Put(s, pair(0)...))
 	done := make(chan struct{})
@@ -258,8 +258,8 @@ func oneState(t *testing.T, s store.Store) {
 			must(t, err)
 			y, err := r.Get("User", "y")
 			must(t, err)
-			if x.Object["n"] != y.Object["n"] {
-				t.Errorf("x is %v and y is %v", x.Object["n"], y.Object["n"])
+			if x.Object()["n"] != y.Object()["n"] {
+				t.Errorf("x is %v and y is %v", x.Object()["n"], y.Object()["n"])
 			}
 			return nil
 		})
